@@ -1,0 +1,118 @@
+"""Small word lists of general English, read from JSON files that state their source and licence."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+Table = TypeVar("Table")
+
+
+def load(name: str, table: type[Table]) -> Table:
+    """A table of this package, read strictly: a field that the type lacks is an error."""
+    return msgspec.json.decode(files("sayso.knowledge").joinpath(name).read_bytes(), type=table)
+
+
+class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Abbreviations whose full stop ends no sentence: before a name, anywhere, or only where no sentence begins.
+
+    `sentence_starts`: capitalised words that after such a stop begin a sentence rather than go on with a name.
+    """
+
+    source: str
+    licence: str
+    before_name: frozenset[str]
+    anywhere: frozenset[str]
+    may_end: frozenset[str]
+    sentence_starts: frozenset[str]
+
+
+@cache
+def abbreviations() -> Abbreviations:
+    """The list of abbreviations."""
+    return load("abbreviations.json", Abbreviations)
+
+
+class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell of telling, by the act that they name (lemmas for verbs), and words about what is told."""
+
+    source: str
+    licence: str
+    verbs: dict[str, list[str]]
+    soft: frozenset[str]
+    weighed: frozenset[str]
+    declining: list[str]
+    declined_verbs: frozenset[str]
+    nouns: dict[str, list[str]]
+    untrue: list[str]
+    judged: frozenset[str]
+    speech_act_of_denial: list[str]
+    relayed: list[str]
+    silence: frozenset[str]
+
+
+class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that lower a commitment, by the certainty that is left (FactBank), and words that negate."""
+
+    source: str
+    licence: str
+    probable: list[str]
+    possible: list[str]
+    uncommitted: list[str]
+    own_telling: list[str]
+    negations: list[str]
+    not_negating: list[str]
+
+
+class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Irregular forms by lemma: preterite and participle, and others that the rules of spelling would get wrong."""
+
+    source: str
+    licence: str
+    irregular: dict[str, list[str]]
+
+
+@cache
+def cues() -> Cues:
+    """Verbs, nouns and phrases of telling."""
+    return load("cues.json", Cues)
+
+
+@cache
+def hedges() -> Hedges:
+    """Hedges and negations."""
+    return load("hedges.json", Hedges)
+
+
+@cache
+def irregular_forms() -> dict[str, list[str]]:
+    """Irregular forms of verbs by lemma."""
+    return load("verbs.json", Verbs).irregular
+
+
+def forms_of(verb: str) -> tuple[str, ...]:
+    """All forms of an English verb by its lemma, by the rules of spelling and the table of irregular ones."""
+    irregular = irregular_forms().get(verb, [])
+    stem, consonant_y = verb, len(verb) > 2 and verb[-1] == "y" and verb[-2] not in "aeiou"
+    third = verb[:-1] + "ies" if consonant_y else verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    if consonant_y:
+        past = verb[:-1] + "ied"
+    elif verb.endswith("e"):
+        past, stem = verb + "d", verb[:-1] if not verb.endswith(("ee", "ie", "ye")) else verb
+    else:
+        past = verb + "ed"
+    doubled = next((form[:-2] for form in irregular if form.endswith("ed") and form[:-3] == verb), None)
+    gerund = (doubled or stem) + "ing"
+    pasts = irregular or [past]
+    return tuple(dict.fromkeys([verb, third, *pasts, gerund]))
+
+
+@cache
+def cue_forms() -> dict[str, tuple[str, str]]:
+    """Every form of every verb of telling: its lemma and the act that it names."""
+    return {
+        form: (lemma, act) for act, lemmas in cues().verbs.items() for lemma in lemmas for form in forms_of(lemma)
+    }

@@ -1,0 +1,120 @@
+"""Windows: long texts in overlapping runs of whole paragraphs, each word answered for by one window.
+
+A window longer than those that the model was trained on is read badly, so the length is fixed; a paragraph that does
+not fit is cut after a sentence where there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sayso.language.wordpiece import Words
+
+LENGTH = 254  # pieces of a window, a separator for each paragraph included
+LONGEST_UNIT = 150  # pieces of a paragraph that stays whole
+LEFT, RIGHT = 40, 20  # pieces of context that a window should give on either side of what it answers for
+START, SEPARATOR = 101, 102  # of the encoder's vocabulary
+
+
+@dataclass(frozen=True)
+class Paragraphs:
+    """A text as words, with the number of the paragraph (line) of each."""
+
+    text: str
+    words: Words
+    numbers: list[int]
+
+    @classmethod
+    def of(cls, text: str, words: Words) -> Paragraphs:
+        """Number the paragraphs that have words, from 0."""
+        numbers: list[int] = []
+        number, at = -1, 0
+        for start, end in words.spans:
+            if number < 0 or "\n" in text[at:start]:
+                number += 1
+            numbers.append(number)
+            at = end
+        return cls(text, words, numbers)
+
+
+class Window(NamedTuple):
+    """Words start to end, read together; it answers for the words own_start to own_end."""
+
+    start: int
+    end: int
+    own_start: int
+    own_end: int
+
+
+class _Unit(NamedTuple):
+    start: int
+    end: int
+    size: int
+
+
+def windows(article: Paragraphs) -> Iterator[Window]:
+    """Overlapping windows; each unit is owned by the window that gives it the most context on either side."""
+    parts = _units(article)
+    groups: list[tuple[int, int]] = []
+    first = last = 0
+    while last < len(parts):
+        last, used = first, 0
+        while last < len(parts) and (last == first or used + parts[last].size <= LENGTH):
+            used += parts[last].size
+            last += 1
+        groups.append((first, last))
+        overlap, shared = last, 0
+        while overlap - 1 > first and shared + parts[overlap - 1].size <= LEFT + RIGHT:
+            overlap -= 1
+            shared += parts[overlap].size
+        first = overlap
+    owners = [_owner(unit, parts, groups) for unit in range(len(parts))]
+    for group in groups:
+        owned = [part for part, owner in zip(parts, owners, strict=True) if owner == group]
+        if owned:
+            yield Window(parts[group[0]].start, parts[group[1] - 1].end, owned[0].start, owned[-1].end)
+
+
+def packed(article: Paragraphs, window: Window) -> tuple[list[int], list[int]]:
+    """The pieces of a window, and for each of its words the place of its first piece."""
+    pieces, first_pieces = [START], []
+    for word in range(window.start, window.end):
+        if word > window.start and article.numbers[word] != article.numbers[word - 1]:
+            pieces.append(SEPARATOR)
+        first_pieces.append(len(pieces))
+        pieces.extend(article.words.pieces[word])
+    pieces.append(SEPARATOR)
+    return pieces[: LENGTH + 2], [min(place, LENGTH + 1) for place in first_pieces]
+
+
+def _units(article: Paragraphs) -> list[_Unit]:
+    """The paragraphs; long ones cut, after the end of a sentence where there is one."""
+    pieces, numbers = article.words.pieces, [*article.numbers, -1]
+    found: list[_Unit] = []
+    start = 0
+    while start < len(pieces):
+        end, size = start, 1
+        stop: tuple[int, int] | None = None
+        while numbers[end] == numbers[start] and size + len(pieces[end]) <= LONGEST_UNIT:
+            size += len(pieces[end])
+            end += 1
+            if article.text[article.words.spans[end - 1][0]] in ".!?":
+                stop = (end, size)
+        if end == start:  # a word of more pieces than the limit
+            end, size = start + 1, LONGEST_UNIT
+        elif numbers[end] == numbers[start] and stop and stop[1] > LONGEST_UNIT // 3:
+            end, size = stop
+        found.append(_Unit(start, end, size))
+        start = end
+    return found
+
+
+def _owner(unit: int, parts: list[_Unit], groups: list[tuple[int, int]]) -> tuple[int, int]:
+    def context(group: tuple[int, int]) -> float:
+        left = sum(part.size for part in parts[group[0] : unit]) if group[0] > 0 else LEFT
+        right = sum(part.size for part in parts[unit + 1 : group[1]]) if group[1] < len(parts) else RIGHT
+        return min(left / LEFT, 1.0) + min(right / RIGHT, 1.0)
+
+    return max((group for group in groups if group[0] <= unit < group[1]), key=context)
