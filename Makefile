@@ -45,8 +45,9 @@ format: $(VENV)/installed ## Format the code and mend what can be mended
 
 lock: $(VENV)/installed ## Make the locks again from pyproject.toml (UPGRADE=1: newest versions)
 	$(BIN)/uv pip compile $(LOCK_FLAGS) -o requirements.lock pyproject.toml
-	$(BIN)/uv pip compile $(LOCK_FLAGS) -c requirements.lock --group dev -o requirements-dev.lock pyproject.toml
-	@! grep -nE '[a-z]+://|^-' requirements.lock requirements-dev.lock || { echo "a lock names an index"; exit 1; }
+	$(BIN)/uv pip compile $(LOCK_FLAGS) -c requirements.lock -o requirements-build.lock --group build
+	$(BIN)/uv pip compile $(LOCK_FLAGS) -c requirements.lock -c requirements-build.lock --group dev -o requirements-dev.lock pyproject.toml
+	@! grep -nE '[a-z]+://|^-' requirements*.lock || { echo "a lock names an index"; exit 1; }
 LOCK_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header $(if $(UPGRADE),--upgrade)
 
@@ -86,11 +87,12 @@ $(VENV)/installed: $(VENV)/locked pyproject.toml
 	$(BIN)/pip install $(PIP_FLAGS) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(DEMO)/locked: requirements.lock
+$(DEMO)/locked: requirements.lock requirements-build.lock
 	$(new_venv)
+	$(DEMO)/bin/pip install $(PIP_FLAGS) $(LOCKED) -r requirements-build.lock
 	@touch $@
 
-# Installed as anyone would; what builds it is held to the lock too.
-$(DEMO)/installed: $(DEMO)/locked requirements-dev.lock pyproject.toml $(shell find src/sayso -type f -not -name '*.pyc')
-	PIP_CONSTRAINT=requirements-dev.lock $(DEMO)/bin/pip install $(PIP_FLAGS) --no-deps --force-reinstall .
+# Installed as anyone would, from a wheel, but built by what the lock names.
+$(DEMO)/installed: $(DEMO)/locked pyproject.toml $(shell find src/sayso -type f -not -name '*.pyc')
+	$(DEMO)/bin/pip install $(PIP_FLAGS) --no-deps --no-build-isolation --force-reinstall .
 	@touch $@
