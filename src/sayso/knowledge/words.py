@@ -116,3 +116,42 @@ def cue_forms() -> dict[str, tuple[str, str]]:
     return {
         form: (lemma, act) for act, lemmas in cues().verbs.items() for lemma in lemmas for form in forms_of(lemma)
     }
+
+
+class SourceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns for those who speak, by the kind of source, with titles, heads of names and phrases of anonymity."""
+
+    source: str
+    licence: str
+    heads: dict[str, list[str]]
+    group_words: frozenset[str]
+    civil_group_words: frozenset[str]
+    titles: frozenset[str]
+    org_heads: frozenset[str]
+    outlet_heads: frozenset[str]
+    state_heads: frozenset[str]
+    force_heads: frozenset[str]
+    plural_people: frozenset[str]
+    asked: list[str]
+    containers: list[str]
+    pronouns: dict[str, list[str]]
+
+
+class Channels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases that say by what way something was told, by the channel of the contract, most telling first."""
+
+    source: str
+    licence: str
+    channels: dict[str, list[str]]
+
+
+@cache
+def source_words() -> SourceWords:
+    """Nouns, titles and phrases for sources."""
+    return load("source_words.json", SourceWords)
+
+
+@cache
+def channel_phrases() -> dict[str, list[str]]:
+    """Phrases by channel."""
+    return load("channels.json", Channels).channels

@@ -1,0 +1,136 @@
+"""Chains: who tells a content through whom, from the outlet to the first teller."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from sayso.attribution.phrases import hearer_in, joint_parts, without_container
+from sayso.attribution.table import Entry, SourceTable
+from sayso.attribution.known import is_outlet_or_agency
+from sayso.knowledge.words import source_words
+from sayso.model.annotations import Annotated, Attribution, Certainty, Name, Run
+from sayso.model.keys import folded
+from sayso.model.reports import Report
+from sayso.model.spans import Span
+
+TOLD = re.compile(
+    r"^\s*(?P<hearer>(?:the\s+)?[A-Z][\w’'.-]*(?:\s+(?:news\s+agency|[A-Z][\w’'.-]*)){0,4})(?=\s|[,.:;“\"]|$)"
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A teller of a chain before it is written down: its entry in the table and the words that show it."""
+
+    entry: Entry | None
+    evidence: tuple[Span, ...]
+    cue: Span | None = None
+    certainty: Certainty = "certain"
+
+
+@dataclass(frozen=True)
+class Tellers:
+    """Who tells one attribution: one link for each joint teller, and the one who hears, if that is another outlet."""
+
+    joint: tuple[Link, ...]
+    hearer: Link | None
+
+
+def heading(report: Report, table: SourceTable) -> tuple[Entry | None, Entry | None, list[Link]]:
+    """The outlet, the author, and the agencies credited for the whole report."""
+    outlet = author = None
+    if report.outlet:
+        kind = table.kind_of_name.get(folded(report.outlet), "outlet")
+        outlet = table.add_named(report.outlet, "agency" if kind == "agency" else "outlet", report.outlet_rule, report.outlet_span)
+    if report.author:
+        author = table.add_named(report.author, "person", "byline_author", report.author_span)
+        author.affiliation = author.affiliation or (report.outlet or None)
+    links: dict[int, Link] = {}
+    for credit in report.credits:
+        entry = table.add_named(credit.name, "agency", "credited_agency", credit.span)
+        if entry is outlet:
+            continue
+        held = links.get(entry.order)
+        links[entry.order] = replace(held, evidence=(*held.evidence, credit.span)) if held else Link(entry, (credit.span,))
+    return outlet, author, [links[order] for order in sorted(links)]
+
+
+def tellers_of(
+    annotated: Annotated, attribution: Attribution, table: SourceTable, outlet: Entry | None, recent: list[Entry]
+) -> Tellers:
+    """Resolve the source phrase of an attribution: joint tellers apart, containers stripped, the hearer found."""
+    report = annotated.report
+    cue = report.span(*attribution.cue[0]) if attribution.cue else None
+    hearer = _told(report, attribution, table, outlet)
+    if not attribution.source:
+        return Tellers((Link(None, (), cue),), hearer)
+    start, end = attribution.source[0]
+    words = report.text[start:end]
+    heard = hearer_in(words)
+    if heard and is_outlet_or_agency(words[heard[0] : heard[1]]):
+        hearer = hearer or _hearer(report, table, outlet, start + heard[0], start + heard[1])
+        words = words[: heard[0]].rsplit(None, 1)[0]
+    offset = without_container(words)
+    links = []
+    for low, high in joint_parts(words[offset:]):
+        at = start + offset + low
+        phrase = words[offset + low : offset + high]
+        span = report.span(at, at + len(phrase.rstrip()))
+        named = _person_before(annotated.names, report, span, recent, table)
+        entry = named if named is not None else table.resolve(span.quote, span, recent)
+        entry.evidence.add(span)
+        links.append(Link(entry, (span,), cue))
+    return Tellers(tuple(links), hearer)
+
+
+def _person_before(
+    names: list[Name], report: Report, span: Span, recent: list[Entry], table: SourceTable
+) -> Entry | None:
+    """The person named last before `he` or `she`, where that is nearer than the last teller."""
+    if folded(span.quote) not in ("he", "she"):
+        return None
+    paragraph = report.text.rfind("\n", 0, max(0, report.text.rfind("\n", 0, span.start) - 1)) + 1
+    near = [name for name in names if name.type == "PERSON" and paragraph <= name.start and name.end <= span.start]
+    if not near:
+        return None
+    last_told = max((known.end for entry in recent[-1:] for known in entry.evidence if known.end <= span.start), default=-1)
+    if near[-1].start <= last_told:
+        return None
+    name = report.span(near[-1].start, near[-1].end)
+    return table.resolve(name.quote, name, recent)
+
+
+def _told(report: Report, attribution: Attribution, table: SourceTable, outlet: Entry | None) -> Link | None:
+    """The hearer in `told the Coastal Press that …`."""
+    for start, end in attribution.cue:
+        words = report.text[start:end].lower()
+        if not words.startswith(("told", "tells", "telling", "speaking to")):
+            continue
+        after = max(end, start)
+        inside_cue = re.match(r"(?:told|tells|telling|speaking to)\b", words)
+        after = start + inside_cue.end() if inside_cue else after
+        match = TOLD.match(report.text, after, after + 80) or TOLD.match(report.text[after : after + 80])
+        if match and is_outlet_or_agency(match.group("hearer")):
+            low = after + (match.start("hearer") if match.start() < after else match.start("hearer") - after)
+            return _hearer(report, table, outlet, low, low + len(match.group("hearer")))
+    return None
+
+
+def _hearer(report: Report, table: SourceTable, outlet: Entry | None, start: int, end: int) -> Link | None:
+    span = report.span(start, end)
+    name = re.sub(r"^the\s+", "", span.quote, flags=re.IGNORECASE)
+    if outlet is not None and (folded(name) in folded(outlet.name) or folded(outlet.name) in folded(name)):
+        return None  # `told the Standard` in the Standard
+    kind = table.kind_of_name.get(folded(name), "outlet")
+    return Link(table.add_named(name, kind, "known_name", span), (span,))
+
+
+def is_self(words: str) -> bool:
+    """Whether a source phrase is `I` or `we`, who is whoever is being quoted."""
+    return folded(words) in source_words().pronouns["self"]
+
+
+def run_of(annotated: Annotated, place: int) -> Run:
+    """The sentence that holds a place, else the place alone."""
+    return next(((s.start, s.end) for s in annotated.sentences if s.start <= place < s.end), (place, place + 1))

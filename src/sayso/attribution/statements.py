@@ -1,0 +1,326 @@
+"""Statements: one for each content and first teller, and one for each sentence of the outlet's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import msgspec
+
+from sayso.attribution.acts import Reading, Telling, read_act
+from sayso.attribution.chains import Link, Tellers, heading, is_self, run_of, tellers_of
+from sayso.attribution.channels import channel_of
+from sayso.attribution.commitment import hedge_in, main_clause, outer_commitment, polarity_of
+from sayso.attribution.table import Entry, SourceTable
+from sayso.attribution.known import kinds_by_name
+from sayso.knowledge.words import cue_forms
+from sayso.model.annotations import Annotated, Attribution, Polarity, Run
+from sayso.model.events import Attributed
+from sayso.model.keys import key_of
+from sayso.model.reports import Report
+from sayso.model.spans import Span, trimmed, without
+from sayso.model.statements import Channel, Mode, Source, Statement, Teller, least
+from sayso.model.times import TimeValue
+
+LEAST_OWN_WORDS = 4  # of what is left of a sentence beside attributions, to be a statement of its own
+SURE_WITHOUT_SOURCE = 0.6  # the model's probability from which a telling without a teller is believed
+DIRECT, MIXED = 0.8, 3  # share of a content between quotation marks; quoted words that make a content mixed
+WORD = re.compile(r"[\w’'-]+")
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|did|do|\w+ed|\w+s)\b", re.IGNORECASE
+)
+RELATIVE_START = re.compile(r"^(?:who|which|whose|whom|where|and|or|but|the|a|an)\b(?:\s+\w+){0,2}$|^(?:who|whose|whom)\b", re.IGNORECASE)
+GOES_ON = ("add", "continue", "go", "note", "say", "explain")
+
+
+def statements_of(annotated: Annotated) -> Attributed:
+    """All statements of a report in the order of their contents, with its source table."""
+    report = annotated.report
+    table = SourceTable(report.key, dict(kinds_by_name()))
+    outlet, author, credits = heading(report, table)
+    root = Link(outlet, ())
+    kept = _usable(annotated)
+    tellers: dict[int, Tellers] = {}
+    recent: list[Entry] = []
+    for number in kept:
+        attribution = annotated.attributions[number]
+        if attribution.source and is_self(report.text[slice(*attribution.source[0])]):
+            quoting = _nearest(annotated, number, tellers)
+            tellers[number] = quoting or tellers_of(annotated, attribution, table, outlet, recent)
+        else:
+            tellers[number] = tellers_of(annotated, attribution, table, outlet, recent)
+        recent += [link.entry for link in tellers[number].joint if link.entry is not None]
+    sources = table.sources()
+    keys = {order: source.key for order, source in sources.items()}
+    told = _Told(annotated, keys, root, credits, tellers)
+    statements = [*told.attributed(kept), *told.own(kept)]
+    names = {source.name: source.key for source in sources.values()}
+    return Attributed(
+        outlet=keys[outlet.order] if outlet else None,
+        author=keys[author.order] if author else None,
+        sources=[_affiliated(source, names) for source in sources.values()],
+        statements=sorted(_distinct(statements), key=lambda s: (s.content[0].start, -s.content[0].end, len(s.chain), s.key)),
+    )
+
+
+class _Told:
+    """What the statements of one report are made from."""
+
+    def __init__(self, annotated: Annotated, keys: dict[int, str], root: Link, credits: list[Link], tellers: dict[int, Tellers]) -> None:
+        self.annotated = annotated
+        self.report: Report = annotated.report
+        self.text = annotated.report.text
+        self.keys = keys
+        self.root = root
+        self.credits = credits
+        self.tellers = tellers
+        self.carried: dict[int, tuple[Channel | None, TimeValue | None, Span | None]] = {}
+
+    def attributed(self, kept: Sequence[int]) -> Iterator[Statement]:
+        """The statements that have a teller behind the outlet."""
+        for number in kept:
+            attribution = self.annotated.attributions[number]
+            content = [self.report.span(*run) for run in attribution.content]
+            headline = self._in_headline(content[0])
+            outer = self._outer(number)
+            own = self._own_words(attribution)
+            cue = self.report.span(*attribution.cue[0]) if attribution.cue else None
+            direct = self._quoted_share(attribution.content) >= DIRECT
+            before = self.text[run_of(self.annotated, cue.start)[0] : cue.start] if cue else ""
+            reading = read_act(Telling(cue.quote if cue else "", before, content[0].quote, direct))
+            channel, shown, asserted = self._occasion(number, attribution)
+            for chain in product(*(self.tellers[n].joint for n in outer), self.tellers[number].joint):
+                yield self._statement(
+                    [*self._head(headline), *self._heard(outer, number, chain)],
+                    content,
+                    reading,
+                    "headline" if headline else self._mode(attribution.content, direct),
+                    outer_commitment(own, cue.quote if cue else ""),
+                    (channel, shown, asserted),
+                    attribution.confidence,
+                    joint=len(self.tellers[number].joint) > 1,
+                )
+
+    def own(self, kept: Sequence[int]) -> Iterator[Statement]:
+        """The outlet's own words, a sentence at a time, without what attributions of the sentence cover."""
+        covered: list[Run] = []
+        for number in kept:
+            attribution = self.annotated.attributions[number]
+            covered += [*attribution.source, *attribution.cue, *attribution.content]
+        for sentence in self.annotated.sentences:
+            holes = [run for run in covered if run[0] < sentence.end and run[1] > sentence.start]
+            rest = [trimmed(self.text, *run) for run in without(sentence.start, sentence.end, holes)]
+            rest = [self._tidy(run) for run in rest if run[0] < run[1]]
+            runs = [run for run in rest if self._says_something(run, whole=not holes)]
+            if not runs:
+                continue
+            content = [self.report.span(*run) for run in runs]
+            words = " ".join(span.quote for span in content)
+            certainty, hedge = hedge_in(words)
+            polarity = polarity_of(words)
+            headline = self._in_headline(content[0])
+            rule = "headline" if headline else ("hedged_without_teller" if hedge else "own_sentence")
+            yield self._statement(
+                self._head(headline),
+                content,
+                Reading("asserts", rule, polarity, certainty),
+                "headline" if headline else "own",
+                "certain",
+                (None, None, None),
+                None,
+            )
+
+    def _head(self, headline: bool) -> list[Link]:
+        return [self.root] if headline else [self.root, *self.credits]
+
+    def _heard(self, outer: list[int], number: int, chain: tuple[Link, ...]) -> list[Link]:
+        """The links behind the head: each teller, before it the outlet or agency that heard it."""
+        links: list[Link] = []
+        for place, link in zip([*outer, number], chain, strict=True):
+            hearer = self.tellers[place].hearer
+            links += [hearer, link] if hearer is not None else [link]
+        return links
+
+    def _statement(
+        self,
+        links: list[Link],
+        content: list[Span],
+        reading: Reading,
+        mode: Mode,
+        outer: str,
+        occasion: tuple[Channel | None, Span | None, TimeValue | None],
+        probability: float | None,
+        *,
+        joint: bool = False,
+    ) -> Statement:
+        channel, shown, asserted = occasion
+        chain: list[Teller] = []
+        merged = _merged(links)
+        for place, link in enumerate(merged):
+            last = place == len(merged) - 1
+            evidence = sorted({*link.evidence, *([shown] if last and shown and place else [])})
+            certainty = reading.certainty if last else ("certain" if place or outer == "certain" else outer)
+            polarity: Polarity = reading.polarity if last else "positive"
+            chain.append(
+                Teller(
+                    source=self.keys[link.entry.order] if link.entry else None,
+                    cue=link.cue,
+                    evidence=evidence,
+                    channel=channel if last and place else None,
+                    polarity=polarity,
+                    certainty=certainty,  # type: ignore[arg-type]  # outer is a certainty
+                )
+            )
+        matter = [content[0].part(content[0].start + reading.matter[0], content[0].start + reading.matter[1])] if reading.matter else []
+        where = [(span.start, span.end) for span in content]
+        key = key_of("statement", self.report.key, where, reading.act, [(teller.source, mode) for teller in chain])
+        return Statement(
+            id=key,
+            key=key,
+            report=self.report.key,
+            mode=mode,
+            content=content,
+            chain=chain,
+            act=reading.act,
+            matter=[span for span in matter if span.quote.strip()],
+            polarity=reading.polarity,
+            certainty=reading.certainty,
+            weakest=least([teller.certainty for teller in chain]),
+            asserted=asserted,
+            rule="joint_tellers" if joint and reading.act == "asserts" else reading.rule,
+            confidence=confidence_of(probability),
+        )
+
+    def _outer(self, number: int) -> list[int]:
+        """The attributions around this one, the outermost first; those without a usable teller are left out."""
+        out: list[int] = []
+        inside = self.annotated.attributions[number].inside
+        while inside is not None:
+            if inside in self.tellers and inside not in out:
+                out.append(inside)
+            inside = self.annotated.attributions[inside].inside
+        return out[::-1]
+
+    def _in_headline(self, span: Span) -> bool:
+        headline = self.report.headline
+        return headline is not None and span.overlap(headline) * 2 > span.end - span.start
+
+    def _quoted_share(self, content: Sequence[Run]) -> float:
+        total = sum(end - start for start, end in content)
+        return sum(_quoted(self.text, run) for run in content) / max(1, total)
+
+    def _mode(self, content: Sequence[Run], direct: bool) -> Mode:
+        if direct:
+            return "direct"
+        quoted = [m for start, end in content for m in re.findall(r"[“\"«]([^”\"»]+)[”\"»]", self.text[start:end])]
+        return "mixed" if sum(len(WORD.findall(words)) for words in quoted) >= MIXED else "indirect"
+
+    def _own_words(self, attribution: Attribution) -> str:
+        """The words of the cue's sentence that belong to the outlet: neither content nor source."""
+        place = (attribution.cue or attribution.content)[0][0]
+        holes = [*attribution.content, *attribution.source]
+        return " ".join(self.text[a:b] for a, b in without(*run_of(self.annotated, place), holes))
+
+    def _occasion(self, number: int, attribution: Attribution) -> tuple[Channel | None, Span | None, TimeValue | None]:
+        """By what way and when it was told: from the sentence's words, else carried on from the telling before."""
+        place = (attribution.cue or attribution.content)[0][0]
+        sentence = run_of(self.annotated, place)
+        channel, shown = None, None
+        for start, end in without(*sentence, attribution.content):
+            found, run = channel_of(self.text[start:end])
+            if found and run:
+                channel, shown = found, self.report.span(start + run[0], start + run[1])
+                break
+        inside = [*attribution.content, *attribution.source]
+        times = [
+            time
+            for time in self.annotated.times
+            if sentence[0] <= time.start < sentence[1]
+            and time.type in ("DATE", "TIME")
+            and not any(a <= time.start < b for a, b in inside)
+        ]
+        nearest = min(times, key=lambda time: (abs(time.start - place), time.start), default=None)
+        asserted = nearest.value if nearest else None
+        cue_words = [word.lower() for word in WORD.findall(self.text[slice(*attribution.cue[0])])] if attribution.cue else []
+        goes_on = any(cue_forms().get(word, ("", ""))[0] in GOES_ON for word in cue_words)
+        tellers = [link.entry.order for link in self.tellers[number].joint if link.entry]
+        if goes_on and channel is None and asserted is None and tellers and tellers[0] in self.carried:
+            channel, asserted, _ = self.carried[tellers[0]]
+        for order in tellers:
+            self.carried[order] = (channel, asserted, shown)
+        return channel, shown, asserted
+
+    def _tidy(self, run: Run) -> Run:
+        start, end = run
+        while start < end and not self.text[start].isalnum() and self.text[start] not in "\"“‘«([":
+            start += 1
+        while end > start and self.text[end - 1] in " ,;:.–—-":
+            end -= 1
+        return start, end
+
+    def _says_something(self, run: Run, *, whole: bool) -> bool:
+        words = WORD.findall(self.text[slice(*run)])
+        if whole:
+            return len(words) > 1
+        return len(words) >= LEAST_OWN_WORDS and not RELATIVE_START.search(self.text[slice(*run)]) and bool(
+            FINITE.search(main_clause(self.text[slice(*run)]))
+        )
+
+
+def confidence_of(probability: float | None) -> float:
+    """The chance that a statement is read right, by the model's probability of its spans; see docs/evaluation.md."""
+    if probability is None:
+        return OWN_CONFIDENCE
+    return next(share for least_, share in CALIBRATION if probability >= least_)
+
+
+CALIBRATION = ((0.9, 0.93), (0.75, 0.85), (0.5, 0.72), (0.25, 0.55), (0.0, 0.4))  # bins of PolNeAR's dev part
+OWN_CONFIDENCE = 0.9
+
+
+def _usable(annotated: Annotated) -> list[int]:
+    """The attributions that make statements: with a teller, or plainly somebody's telling without one."""
+    out = []
+    for number, attribution in enumerate(annotated.attributions):
+        if not attribution.source:
+            words = [w.lower() for run in attribution.cue for w in WORD.findall(annotated.report.text[slice(*run)])]
+            acts = {cue_forms()[word][1] for word in words if word in cue_forms()}
+            if "asserts" not in acts or attribution.confidence < SURE_WITHOUT_SOURCE:
+                continue
+        out.append(number)
+    return out
+
+
+def _nearest(annotated: Annotated, number: int, tellers: dict[int, Tellers]) -> Tellers | None:
+    """Whoever is being quoted where `I` or `we` speaks."""
+    inside = annotated.attributions[number].inside
+    return tellers.get(inside) if inside is not None else None
+
+
+def _merged(links: list[Link]) -> list[Link]:
+    """A chain in which no source follows itself: a credit and a hearer that are one agency are one link."""
+    out: list[Link] = []
+    for link in links:
+        if out and link.entry is not None and out[-1].entry is link.entry:
+            held = out[-1]
+            out[-1] = Link(held.entry, (*held.evidence, *link.evidence), link.cue or held.cue)
+        else:
+            out.append(link)
+    return out
+
+
+def _quoted(text: str, run: Run) -> int:
+    return sum(len(match.group()) for match in re.finditer(r"[“\"«][^”\"»]*(?:[”\"»]|$)", text[run[0] : run[1]])) or (
+        run[1] - run[0] if text[run[0]] in "‘'" and text[run[1] - 1] in "’'" else 0
+    )
+
+
+def _affiliated(source: Source, names: dict[str, str]) -> Source:
+    """The source with the key of its affiliation where the report has that body as a source too."""
+    key = names.get(source.affiliation or "")
+    return msgspec.structs.replace(source, affiliation=key) if key and key != source.key else source
+
+
+def _distinct(statements: list[Statement]) -> list[Statement]:
+    return list({statement.key: statement for statement in statements}.values())

@@ -1,0 +1,270 @@
+"""Claims: one value for one slot of one event in one statement, with the words that give it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.extraction.events import Happening, is_harm, near_places, near_times, refers_back, sentence_of
+from sayso.extraction.texts import text_value
+from sayso.model.annotations import Annotated, AmountMention, Certainty, CountMention, Polarity, Run, Sentence, Trigger
+from sayso.model.events import Attributed, Claim, Slot
+from sayso.model.keys import folded, key_of
+from sayso.model.spans import Span, trimmed
+from sayso.model.statements import Statement
+from sayso.model.values import ActorValue, AmountValue, CountValue, TruthValue, Value
+
+RESPONSIBILITY = re.compile(r"\b(?:responsibility|credit)\b", re.IGNORECASE)
+CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
+CAUSE = re.compile(
+    r"\b(?P<cue>because of|because|due to|caused by|as a result of|owing to|blamed on|attributed to|triggered by|sparked by)\s+"
+    r"(?P<cause>[^.;:!?“”\"\n]{6,160})"
+)
+CAUSE_END = re.compile(r",\s+(?:but|and|while|which|who|although|according|he|she|it|they|police|officials)\b|\s+[-–—]\s+")
+CONFIDENCE = {
+    "told_happening": 0.9,
+    "time_of_happening": 0.85,
+    "place_of_happening": 0.85,
+    "subject_did_it": 0.75,
+    "object_of_happening": 0.72,
+    "means_of_happening": 0.8,
+    "because_clause": 0.8,
+    "measured_amount": 0.8,
+    "counted_things": 0.75,
+    "claimed_responsibility": 0.85,
+}  # by rule; set by reading the claims of thirty reports, to be calibrated when labels exist
+
+
+@dataclass(frozen=True)
+class Found:
+    """A claim before it is tied to its statements."""
+
+    happening: Happening
+    slot: Slot
+    value: Value
+    run: Run
+    rule: str
+    confidence: float
+
+
+def claims_of(annotated: Annotated, attributed: Attributed, happenings: Sequence[Happening]) -> list[Claim]:
+    """All claims of a report, in the order of their statements and evidence."""
+    out: dict[str, Claim] = {}
+    by_statement = _Statements(attributed.statements)
+    aliases = _aliases(attributed)
+    for found in (*_told(annotated, happenings, aliases), *_counted(annotated, happenings), *_caused(annotated, happenings)):
+        for statement in by_statement.holding(found.run):
+            claim = _claim(annotated, statement, found)
+            if claim is not None:
+                out.setdefault(claim.key, claim)
+    for claim in _responsibility(annotated, attributed, happenings):
+        out.setdefault(claim.key, claim)
+    return _one_truth_a_statement(list(out.values()))
+
+
+class _Statements:
+    """The statements by the place of their contents."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.statements = statements
+
+    def holding(self, run: Run) -> list[Statement]:
+        """The statements with the smallest content that holds most of a run."""
+        held = [
+            (sum(span.end - span.start for span in s.content), s)
+            for s in self.statements
+            if any(min(span.end, run[1]) - max(span.start, run[0]) > 0.6 * (run[1] - run[0]) for span in s.content)
+        ]
+        least = min((size for size, _ in held), default=0)
+        return [s for size, s in held if size == least]
+
+
+def _told(annotated: Annotated, happenings: Sequence[Happening], aliases: dict[str, str]) -> Iterator[Found]:
+    for happening in happenings:
+        for trigger in happening.triggers:
+            if not refers_back(annotated.report, trigger):
+                yield _found(happening, "occurred", TruthValue(), (trigger.start, trigger.end), "told_happening")
+            for time in near_times(annotated, trigger):
+                yield _found(happening, "when", time.value, (time.start, time.end), "time_of_happening")
+            for place in near_places(annotated, trigger):
+                preceding = annotated.report.text[max(0, place.start - 8) : place.start].lower().split()
+                slot: Slot = "from" if preceding[-1:] == ["from"] else "where"
+                yield _found(happening, slot, place.value, (place.start, place.end), "place_of_happening")
+            for argument in trigger.arguments:
+                words = annotated.report.text[argument.start : argument.end]
+                if argument.role in ("who", "whom") and not _is_place(annotated, argument.start, argument.end):
+                    rule = "subject_did_it" if argument.role == "who" else "object_of_happening"
+                    yield _found(happening, argument.role, _actor(words, aliases), (argument.start, argument.end), rule)  # type: ignore[arg-type]
+                if argument.role == "with" and not any(c.start < argument.end and argument.start < c.end for c in annotated.counts):
+                    yield _found(happening, "with", text_value(words), (argument.start, argument.end), "means_of_happening")
+
+
+def _counted(annotated: Annotated, happenings: Sequence[Happening]) -> Iterator[Found]:
+    for count in annotated.counts:
+        happening = _counted_in(annotated, happenings, (count.start, count.end), harm=count.measure is not None)
+        if happening is not None:
+            words = annotated.report.text[count.start : count.end]
+            yield Found(happening, "count", _count_value(count, words), (count.start, count.end), count.rule, count.confidence)
+    for amount in annotated.amounts:
+        happening = _counted_in(annotated, happenings, (amount.start, amount.end), harm=False)
+        if happening is not None:
+            words = annotated.report.text[amount.start : amount.end]
+            yield Found(happening, "amount", _amount_value(amount, words), (amount.start, amount.end), amount.rule, amount.confidence)
+
+
+def _counted_in(annotated: Annotated, happenings: Sequence[Happening], run: Run, *, harm: bool) -> Happening | None:
+    """The event that a count belongs to: that of its sentence's nearest trigger; for harm else the one told of before."""
+    sentence = next((s for s in annotated.sentences if s.start <= run[0] < s.end), None)
+    if sentence is None:
+        return None
+    here = [(t, h) for h in happenings for t in h.triggers if sentence.start <= t.start < sentence.end]
+    causes = [(t, h) for t, h in here if not is_harm(t)] if harm else here
+    if causes:
+        typed = [(t, h) for t, h in causes if t.type not in (None, "proceeding", "consult", "coerce", "aid", "mobilize")] if harm else causes
+        return min(typed or causes, key=lambda one: (_gap((one[0].start, one[0].end), run), one[0].start))[1]
+    if here:
+        return here[0][1]
+    if not harm:
+        return None
+    return _told_before(happenings, sentence)
+
+
+def _told_before(happenings: Sequence[Happening], sentence: Sentence) -> Happening | None:
+    """The event at hand: the last harmful one told of before in a past sentence, else the report's first one."""
+    harmful = [h for h in happenings if not h.background and h.type in ("assault", "accident", "disaster", "crime", "protest", None)]
+    before = [h for h in harmful if h.triggers[0].start < sentence.start]
+    weighty = [h for h in before if h.type]
+    pool = weighty or before or harmful
+    return max(pool, key=lambda h: (len([t for t in h.triggers if t.start < sentence.start]), -h.triggers[0].start), default=None)
+
+
+def _caused(annotated: Annotated, happenings: Sequence[Happening]) -> Iterator[Found]:
+    for sentence in annotated.sentences:
+        for match in CAUSE.finditer(annotated.report.text, sentence.start, sentence.end):
+            start, end = match.span("cause")
+            stop = CAUSE_END.search(annotated.report.text, start, end)
+            start, end = trimmed(annotated.report.text, start, stop.start() if stop else end)
+            before = [(t, h) for h in happenings for t in h.triggers if sentence.start <= t.start < match.start()]
+            if not before or end - start < 4:  # noqa: PLR2004
+                continue
+            happening = max(before, key=lambda one: one[0].start)[1]
+            yield _found(happening, "cause", text_value(annotated.report.text[start:end]), (start, end), "because_clause")
+
+
+def _responsibility(annotated: Annotated, attributed: Attributed, happenings: Sequence[Happening]) -> Iterator[Claim]:
+    """Who claims responsibility says that it did the harmful thing told of before."""
+    for statement in attributed.statements:
+        teller = statement.first_teller
+        cue = teller.cue.quote if teller.cue else ""
+        content = statement.content[0]
+        claims_it = CLAIMED.search(cue) and RESPONSIBILITY.search(content.quote)
+        denies_it = statement.act == "denies" and RESPONSIBILITY.search(content.quote)
+        if not (claims_it or denies_it) or teller.source is None or not teller.evidence:
+            continue
+        sentence = sentence_of(annotated.sentences, content.start)
+        happening = _told_before([h for h in happenings if h.type in ("assault", "crime", "accident", None)], sentence)
+        source = next((s for s in attributed.sources if s.key == teller.source), None)
+        if happening is None or source is None:
+            continue
+        span = next((e for e in teller.evidence if e.start < content.start), teller.evidence[0])
+        value = ActorValue(source=source.key, name=source.name, text=span.quote)
+        found = Found(happening, "who", value, (span.start, span.end), "claimed_responsibility", CONFIDENCE["claimed_responsibility"])
+        claim = _claim(annotated, statement, found)
+        if claim is not None:
+            yield claim
+
+
+def _claim(annotated: Annotated, statement: Statement, found: Found) -> Claim | None:
+    evidence = annotated.report.span(*found.run)
+    polarity, certainty = _commitment(statement, found, evidence)
+    if polarity is None:
+        return None
+    key = key_of("claim", statement.key, found.happening.event.key, found.slot, evidence.start, evidence.end)
+    return Claim(
+        id=key,
+        key=key,
+        event=found.happening.event.key,
+        slot=found.slot,
+        value=found.value,
+        statement=statement.key,
+        evidence=[evidence],
+        polarity=polarity,
+        certainty=certainty,
+        asserted=None,
+        reference=None,
+        rule=found.rule,
+        confidence=round(min(statement.confidence, found.confidence), 3),
+    )
+
+
+def _commitment(statement: Statement, found: Found, evidence: Span) -> tuple[Polarity | None, Certainty]:
+    """The polarity and certainty of one value: negative only where the value itself is denied.
+
+    What a denial takes for granted (when and where the thing denied would have been) is claimed by nobody.
+    """
+    if statement.act == "denies":
+        in_matter = any(evidence.overlap(span) for span in statement.matter) or found.rule == "claimed_responsibility"
+        causal = any(re.search(r"\bbecause\b|\bdue to\b|\bcaused by\b", span.quote) for span in statement.matter)
+        if causal and found.slot != "cause":
+            return None, "certain"
+        if statement.polarity == "positive" or not in_matter:
+            return "positive", statement.certainty
+        return ("negative", "certain") if found.slot in ("occurred", "cause", "who", "count", "amount") else (None, "certain")
+    if isinstance(found.value, TruthValue):
+        realis = next((t.realis for t in found.happening.triggers if (t.start, t.end) == found.run), "actual")
+        if realis == "negated":
+            return "negative", statement.certainty
+        if realis == "hypothetical":
+            return "positive", "uncommitted"
+    return "positive", statement.certainty
+
+
+def _one_truth_a_statement(claims: list[Claim]) -> list[Claim]:
+    """`occurred` is claimed once by each statement that tells the happening: by its first words; equal values once."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in sorted(claims, key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.key)):
+        value = claim.value
+        shown = value if not isinstance(value, ActorValue) else folded(value.name or value.text)
+        same = () if claim.slot == "occurred" else (repr(shown),)
+        kept.setdefault((claim.statement, claim.event, claim.slot, *same), claim)
+    return list(kept.values())
+
+
+def _found(happening: Happening, slot: Slot, value: Value, run: Run, rule: str) -> Found:
+    return Found(happening, slot, value, run, rule, CONFIDENCE[rule])
+
+
+def _actor(words: str, aliases: dict[str, str]) -> ActorValue:
+    plain = " ".join(words.split())
+    bare = re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.IGNORECASE)
+    key = aliases.get(folded(plain)) or aliases.get(folded(bare))
+    named = any(word[:1].isupper() for word in bare.split())
+    return ActorValue(source=key, name=bare if named or key else None, text=words)
+
+
+def _aliases(attributed: Attributed) -> dict[str, str]:
+    """Folded names of the report's named sources; an alias of two sources stands for neither."""
+    found: dict[str, set[str]] = {}
+    for source in attributed.sources:
+        for name in (source.name, *source.aliases):
+            if source.named:
+                found.setdefault(folded(name), set()).add(source.key)
+    return {name: min(keys) for name, keys in found.items() if len(keys) == 1}
+
+
+def _is_place(annotated: Annotated, start: int, end: int) -> bool:
+    return any(place.start <= start and end <= place.end for place in annotated.places)
+
+
+def _count_value(count: CountMention, words: str) -> CountValue:
+    return CountValue(low=count.low, high=count.high, of=count.of, measure=count.measure, text=words)
+
+
+def _amount_value(amount: AmountMention, words: str) -> AmountValue:
+    return AmountValue(low=amount.low, high=amount.high, unit=amount.unit, of=amount.of, text=words)
+
+
+def _gap(one: Run, other: Run) -> int:
+    return max(0, max(one[0], other[0]) - min(one[1], other[1]))
+

@@ -1,0 +1,250 @@
+"""Events of one report: which triggers stand for one happening, and which happenings are background.
+
+Triggers are taken in the order of the text; each joins the event that most speaks for it (same or like word, same
+type, same time and place, a definite noun that refers back) or begins a new one. What kills and wounds is no event of
+its own beside what caused it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.knowledge.happenings import event_words, synonym_groups
+from sayso.model.annotations import Annotated, PlaceMention, Run, Sentence, TimeMention, Trigger
+from sayso.model.events import Event, EventType, Mention
+from sayso.model.keys import key_of
+from sayso.model.reports import Report
+from sayso.model.statements import Statement
+from sayso.model.times import TimeValue
+
+JOIN = 2.5  # the score from which a trigger joins an event; set on the worked example and reports of our own
+SAME_WORD, LIKE_WORD, SAME_TYPE, REFERS_BACK, SAME_TIME, SAME_PLACE = 2.0, 1.5, 1.0, 1.5, 0.75, 0.75
+FAR_BACK_DAYS = 21  # before publication: what happened then is background
+DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+ANOTHER = re.compile(r"\b(?:another|second|separate|other|new|further|third|earlier|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+ANAPHORA = frozenset(("incident", "attack", "accident", "crash", "blast", "explosion", "strike", "disaster", "shooting", "fire"))
+WORD = re.compile(r"[\w’'-]+")
+HARM = frozenset(word for words in event_words().harm.values() for word in words)
+
+
+@dataclass
+class Happening:
+    """An event of one report while it is put together."""
+
+    triggers: list[Trigger]
+    times: list[TimeValue] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    background: bool = False
+    event: Event = None  # type: ignore[assignment]  # set when all triggers are in
+    statements: dict[tuple[int, int], list[str]] = field(default_factory=dict)
+
+    @property
+    def type(self) -> str | None:
+        """The type that most of its triggers have, the first of equals."""
+        named = [trigger.type for trigger in self.triggers if trigger.type]
+        return max(named, key=lambda one: (named.count(one), -named.index(one))) if named else None
+
+    @property
+    def lemmas(self) -> set[str]:
+        """The lemmas of its triggers."""
+        return {trigger.lemma for trigger in self.triggers}
+
+
+def happenings_of(annotated: Annotated, statements: Sequence[Statement]) -> list[Happening]:
+    """The events of a report, in the order of their first triggers; triggers outside all statements are left out."""
+    held = [(trigger, holders) for trigger in annotated.events if (holders := _holders(trigger, statements))]
+    with_cause = _sentences_with_cause(annotated.sentences, [trigger for trigger, _ in held])
+    found: list[Happening] = []
+    for trigger, holders in held:
+        sentence = sentence_of(annotated.sentences, trigger.start)
+        if is_harm(trigger) and (sentence in with_cause or any(not h.background for h in found)):
+            continue
+        times, places = _when(annotated, trigger), _where(annotated, trigger)
+        background = _is_background(annotated, sentence, trigger, times)
+        scored = [(score(annotated, happening, trigger, times, places, background), number) for number, happening in enumerate(found)]
+        best, number = max(scored, default=(0.0, 0), key=lambda one: (one[0], one[1]))
+        if best >= JOIN:
+            happening = found[number]
+            happening.triggers.append(trigger)
+        else:
+            happening = Happening([trigger], background=background)
+            found.append(happening)
+        happening.times += times
+        happening.places += places
+        happening.statements[(trigger.start, trigger.end)] = holders
+    for happening in found:
+        happening.event = _event(annotated, happening)
+    return found
+
+
+def score(
+    annotated: Annotated, happening: Happening, trigger: Trigger, times: list[TimeValue], places: list[str], background: bool
+) -> float:
+    """How much speaks for a trigger telling of a happening; far below zero where something speaks against it."""
+    before = annotated.report.text[max(0, trigger.start - 40) : trigger.start]
+    if happening.background != background or (ANOTHER.search(before) and trigger.nominal):
+        return -10.0
+    dated = [time for time in happening.times if time.start]
+    if times and dated and all(time.apart(known) for time in times if time.start for known in dated):
+        return -10.0
+    points = 0.0
+    if trigger.lemma in happening.lemmas:
+        points += SAME_WORD
+    elif any(synonym_groups().get(trigger.lemma, frozenset()) & synonym_groups().get(lemma, frozenset()) for lemma in happening.lemmas):
+        points += LIKE_WORD
+    if trigger.type and trigger.type == happening.type:
+        points += SAME_TYPE
+    elif trigger.type and happening.type and points < SAME_WORD and {trigger.type, happening.type} not in CLOSE_TYPES:
+        return -10.0
+    if trigger.nominal and DEFINITE.search(before) and (points or trigger.lemma in ANAPHORA):
+        points += REFERS_BACK
+    if any(time.overlaps(known) for time in times if time.start for known in dated):
+        points += SAME_TIME
+    if set(places) & set(happening.places):
+        points += SAME_PLACE
+    elif places and happening.places and _within_sentence(annotated, happening, trigger) is False and not DEFINITE.search(before):
+        points -= SAME_PLACE
+    if _within_sentence(annotated, happening, trigger) and trigger.type == happening.type and trigger.type:
+        points += SAME_TIME
+    if trigger.nominal and trigger.realis == "generic":
+        points -= SAME_WORD
+    return points
+
+
+CLOSE_TYPES = ({"assault", "accident"}, {"assault", "crime"}, {"accident", "disaster"})
+
+
+def is_harm(trigger: Trigger) -> bool:
+    """Whether a trigger only tells of people killed or hurt, which is a claim of what caused it."""
+    return trigger.lemma in HARM
+
+
+def sentence_of(sentences: Sequence[Sentence], place: int) -> Sentence:
+    """The sentence that holds a place."""
+    return next(sentence for sentence in sentences if sentence.start <= place < sentence.end)
+
+
+def refers_back(report: Report, trigger: Trigger) -> bool:
+    """Whether a trigger is a definite noun, which stands for a happening and does not tell it."""
+    return trigger.nominal and bool(DEFINITE.search(report.text[max(0, trigger.start - 30) : trigger.start]))
+
+
+def near_times(annotated: Annotated, trigger: Trigger) -> list[TimeMention]:
+    """The times of the trigger's sentence that are nearer to it than to any other trigger."""
+    return [time for time in annotated.times if time.type in ("DATE", "TIME") and _belongs(annotated, trigger, (time.start, time.end))]
+
+
+def near_places(annotated: Annotated, trigger: Trigger) -> list[PlaceMention]:
+    """The places of the trigger's sentence that are nearer to it than to any other trigger."""
+    return [place for place in annotated.places if _belongs(annotated, trigger, (place.start, place.end))]
+
+
+def _belongs(annotated: Annotated, trigger: Trigger, run: Run) -> bool:
+    sentence = sentence_of(annotated.sentences, trigger.start)
+    if not sentence.start <= run[0] < sentence.end:
+        return False
+    rivals = [
+        other
+        for other in annotated.events
+        if sentence.start <= other.start < sentence.end and not is_harm(other)
+    ] or [trigger]
+    nearest = min(rivals, key=lambda other: (_distance(annotated.report.text, other, run), other.start))
+    return nearest == trigger or (is_harm(trigger) and not any(not is_harm(other) for other in rivals))
+
+
+def _distance(text: str, trigger: Trigger, run: Run) -> float:
+    """Signs between a trigger and a run; what lies beyond a comma or before the trigger counts double."""
+    low, high = (trigger.end, run[0]) if run[0] >= trigger.end else (run[1], trigger.start)
+    gap = text[low:high] if low < high else ""
+    return len(gap) * (1.0 if run[0] >= trigger.end else 1.5) + 25.0 * sum(gap.count(sign) for sign in ",;:")
+
+
+def _when(annotated: Annotated, trigger: Trigger) -> list[TimeValue]:
+    return [time.value for time in near_times(annotated, trigger)]
+
+
+def _where(annotated: Annotated, trigger: Trigger) -> list[str]:
+    return [place.value.name for place in near_places(annotated, trigger)]
+
+
+def _holders(trigger: Trigger, statements: Sequence[Statement]) -> list[str]:
+    """The statements whose content holds the trigger: of nested ones those with the smallest content."""
+    holding = [s for s in statements if any(span.start <= trigger.start and trigger.end <= span.end for span in s.content)]
+    if not holding:
+        return []
+    sizes = {s.key: sum(span.end - span.start for span in s.content) for s in holding}
+    least = min(sizes.values())
+    return [s.key for s in holding if sizes[s.key] == least]
+
+
+def _sentences_with_cause(sentences: Sequence[Sentence], triggers: Sequence[Trigger]) -> set[Sentence]:
+    return {sentence_of(sentences, trigger.start) for trigger in triggers if not is_harm(trigger)}
+
+
+def _is_background(annotated: Annotated, sentence: Sentence, trigger: Trigger, times: list[TimeValue]) -> bool:
+    """History and context: a time well before publication, or words that say so."""
+    published = annotated.report.published
+    words = annotated.report.text[sentence.start : sentence.end].lower()
+    for time in times:
+        if time.end and published and published.start and not time.zoned() and not published.zoned():
+            gap = published.bounds()[0] - time.bounds()[1]
+            if gap.days > FAR_BACK_DAYS:
+                return True
+        if not published and time.anchor is None and time.precision == "year" and time.start:
+            return True
+    if any(re.search(rf"\b{re.escape(phrase)}\b", words) for phrase in event_words().background_words):
+        return True
+    return trigger.realis == "generic"
+
+
+def _within_sentence(annotated: Annotated, happening: Happening, trigger: Trigger) -> bool:
+    sentence = sentence_of(annotated.sentences, trigger.start)
+    return any(sentence.start <= other.start < sentence.end for other in happening.triggers)
+
+
+def _event(annotated: Annotated, happening: Happening) -> Event:
+    report = annotated.report
+    mentions = [
+        Mention(span=report.span(trigger.start, trigger.end), statement=statement, realis=trigger.realis)
+        for trigger in happening.triggers
+        for statement in happening.statements[(trigger.start, trigger.end)]
+    ]
+    name = _name(annotated, happening)
+    key = key_of("event", report.key, [(m.span.start, m.span.end) for m in mentions])
+    single = len(happening.triggers) == 1
+    kind: EventType | None = happening.type  # type: ignore[assignment]  # the table's keys are types; a test checks
+    return Event(
+        id=key,
+        key=key,
+        name=name,
+        type=kind,
+        background=happening.background,
+        part_of=None,
+        mentions=mentions,
+        joins=[],
+        rule="one_mention" if single else "same_happening",
+        confidence=round(0.8 if single else 0.75, 2),
+    )
+
+
+def _name(annotated: Annotated, happening: Happening) -> str:
+    """Words of the report for an event: its first telling trigger with who did it and to whom, in one run."""
+    text = annotated.report.text
+    headline = annotated.report.headline
+    told = [t for t in happening.triggers if not refers_back(annotated.report, t)] or happening.triggers
+    body = [t for t in told if headline is None or not headline.start <= t.start < headline.end] or told
+    trigger = next((t for t in body if not t.nominal and t.arguments), body[0])
+    runs = [(trigger.start, trigger.end)] + [(a.start, a.end) for a in trigger.arguments if a.role in ("who", "whom", "with")]
+    if trigger.nominal:
+        sentence = sentence_of(annotated.sentences, trigger.start)
+        before = re.search(r"(?:[\w’'-]+\s+){0,3}$", text[sentence.start : trigger.start])
+        after = re.match(r"(?:\s+(?:of|on|in|at|against|near)\s+(?:[\w’'-]+\s?){1,4})?", text[trigger.end : sentence.end])
+        low = sentence.start + before.start() if before else trigger.start
+        return text[low : trigger.end + (after.end() if after else 0)].strip()
+    where = next((a for a in trigger.arguments if a.role == "where" and 0 <= a.start - max(r[1] for r in runs) < 6), None)  # noqa: PLR2004
+    if where:
+        runs.append((where.start, where.end))
+    low, high = min(run[0] for run in runs), max(run[1] for run in runs)
+    return " ".join(text[low:high].split())

@@ -1,0 +1,91 @@
+"""Words that tell of happenings: event types with their triggers, synonyms, and words that make them unreal."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from sayso.knowledge.words import forms_of, load
+
+
+class Triggers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs (lemmas) and nouns (as written) of one type."""
+
+    verbs: list[str]
+    nouns: list[str]
+
+
+class EventTypeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An event type: what it means, and the words that trigger it."""
+
+    definition: str
+    verbs: list[str]
+    nouns: list[str]
+
+
+class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `event_words.json`."""
+
+    source: str
+    licence: str
+    types: dict[str, EventTypeWords]
+    untyped: Triggers
+    harm: dict[str, list[str]]
+    synonyms: list[list[str]]
+    modifies: frozenset[str]
+    generic_before: list[str]
+    background_words: list[str]
+    future_before: list[str]
+    hypothetical_before: list[str]
+
+
+class TriggerWord(msgspec.Struct, frozen=True):
+    """What a trigger's surface form stands for: its lemma, its type, verb or noun, and whether it is a past form."""
+
+    lemma: str
+    type: str | None
+    nominal: bool
+
+
+@cache
+def event_words() -> EventWords:
+    """The table of event words."""
+    return load("event_words.json", EventWords)
+
+
+@cache
+def trigger_forms() -> dict[str, TriggerWord]:
+    """Every surface form (lower case, one or more words) of every trigger; typed ones win over untyped, nouns over verbs.
+
+    A form that is both noun and verb (`attack`) is listed as a noun; whether it is one there is decided in its sentence.
+    """
+    found: dict[str, TriggerWord] = {}
+    tables = [*((name, words.verbs, words.nouns) for name, words in event_words().types.items())]
+    for name, verbs, nouns in [*tables, (None, event_words().untyped.verbs, event_words().untyped.nouns)]:
+        for noun in nouns:
+            found.setdefault(noun, TriggerWord(_singular(noun), name, True))
+        for verb in verbs:
+            head, _, particle = verb.partition(" ")
+            for form in forms_of(head):
+                found.setdefault(f"{form} {particle}".strip(), TriggerWord(verb, name, False))
+    return found
+
+
+@cache
+def synonym_groups() -> dict[str, frozenset[int]]:
+    """The numbers of the synonym groups that each lemma belongs to."""
+    groups: dict[str, set[int]] = {}
+    for number, words in enumerate(event_words().synonyms):
+        for word in words:
+            groups.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in groups.items()}
+
+
+def _singular(noun: str) -> str:
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes")):
+        return noun[:-2]
+    kept = ("talks", "negotiations", "ss", "us", "sanctions", "consultations")
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(kept) else noun
