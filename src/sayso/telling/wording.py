@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from sayso.model.account import Finding, Origin, Position, Reason, Relation, RelationKind, Standing, Version
+from sayso.model.annotations import Certainty
 from sayso.model.reports import Problem
 from sayso.model.spans import Span
-from sayso.model.statements import Act, Certainty, Channel, Source, Statement, Teller
+from sayso.model.statements import Act, Channel, Source, Statement, Teller
 from sayso.model.times import EARLIEST, LATEST, Basis, Published, TimeValue
 from sayso.model.values import AmountValue, CountValue, Measure, PlaceValue, TextValue, TruthValue, Value
 from sayso.telling.index import Index
@@ -31,9 +32,9 @@ STANDINGS: dict[Standing, tuple[str, str]] = {
 POSITIONS: dict[Position, str] = {
     "party": "a party to it",
     "witness": "a witness",
-    "counting_body": "who keeps the count",
+    "counting_body": "keeps the count",
     "authority": "an authority",
-    "relay": "who passes it on",
+    "relay": "passes it on",
     "unknown": "",
 }
 ACTS: dict[Act, str] = {
@@ -114,6 +115,7 @@ SLOTS = {
     "count": "how many",
     "amount": "how much",
 }
+FIRM = "\u00a0"  # the blank at which no line is broken
 KEPT_SIGNS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u061c"  # joiners and marks that real scripts need
 
 
@@ -146,7 +148,7 @@ def one_line(text: str) -> str:
 
 
 def quoted(text: str, longest: int | None = None) -> str:
-    """The words in quotation marks on one line, each mark once, cut in the middle of nothing: at a word, with an ellipsis."""
+    """The words in quotation marks on one line, each mark once; what is too long is cut after a word."""
     line = one_line(text)
     if longest is not None:
         line = shortened(line, longest)
@@ -171,7 +173,7 @@ def number_of(count: int, noun: str, plural: str | None = None) -> str:
 
 def listed(words: list[str], last: str = "and") -> str:
     """Words in a row: `a`, `a and b`, `a, b and c`."""
-    if len(words) < 2:  # noqa: PLR2004 - one or none needs no joining word
+    if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
@@ -285,7 +287,7 @@ def _interval_words(start: datetime, end: datetime) -> str:
         return _moment_words(start)
     if start.date() == last.date():
         return f"{_day_words(start)}, {start:%H:%M}–{'24:00' if _at_midnight(end) else format(end, '%H:%M')}"
-    return f"{_moment_words(start)} – {_moment_words(end)}"
+    return f"{_moment_words(start)} – {_day_words(last) if _at_midnight(end) else _moment_words(end)}"
 
 
 def _days_words(first: datetime, last: datetime) -> str:
@@ -428,8 +430,20 @@ def place_words(span: Span, index: Index) -> str:
 
 
 def short_place_words(span: Span, index: Index) -> str:
-    """Where words stand, short: `a.txt ¶4`."""
-    return f"{one_line(index.short_paths[span.report])} ¶{index.place(span).paragraph}"
+    """Where words stand, short: `a.txt ¶4`, with a blank that does not break."""
+    return f"{one_line(index.short_paths[span.report])}{FIRM}¶{index.place(span).paragraph}"
+
+
+def places_words(spans: list[Span], index: Index) -> str:
+    """Where some words stand, each place once: `(a.txt ¶4, b.txt ¶3)`, the paragraphs of one report together."""
+    paragraphs: dict[str, list[int]] = {}
+    for span in spans:
+        paragraphs.setdefault(span.report, []).append(index.place(span).paragraph)
+    told = []
+    for report, numbers in paragraphs.items():
+        several = f",{FIRM}".join(str(number) for number in dict.fromkeys(numbers))
+        told.append(f"{one_line(index.short_paths[report])}{FIRM}¶{several}")
+    return f"({', '.join(told)})"
 
 
 def position_words(source: str | None, version: Version) -> str:
