@@ -31,13 +31,33 @@ NOUN_BEFORE = frozenset(
 )  # fmt: skip
 VERB_BEFORE = frozenset("to will would shall can could may might must should not did does do never he she it they we who which has have had was were is are been being be".split())
 PASSIVE = frozenset("was were been being is are be got get".split())
-SUBJECT = re.compile(
-    r"(?P<np>(?:(?:[Tt]he|[Aa]n?|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]his|[Tt]hat|\d[\d,]*)\s+)?(?:[\w’'.-]+\s+){0,5}?[\w’'.-]+)\s+(?:(?:has|have|had|was|were|is|are|been|being|also|then|later|reportedly|apparently|allegedly|\w+ly)\s+)*$"
+NOT_IN_PHRASE = (
+    r"(?!(?:in|on|at|by|for|from|with|to|into|and|but|or|that|which|who|when|while|after|before|because|as|if|where|until|"
+    r"since|although|unless|said|says|could|would|will|can|may|might|should|must|has|have|had|was|were|is|are|been|being|"
+    r"did|does|do|not|he|she|it|we|they|you|following|during|near|over|off|under|than|about|ordered|decided|sought|against)\b)"
 )
-STOPS = re.compile(r"[,;:.!?()“”\"–—]|\b(?:and|but|when|while|after|before|because|that|which|who|as|if|where|until|since|although|said|says)\b")
-OBJECT = re.compile(r"\s+(?:on\s+|at\s+|into\s+|against\s+)?(?P<np>(?:(?:the|an?|two|three|four|five|several|some|its|his|her|their|our|\d[\d,]*)\s+)?(?:[\w’'.-]+\s+){0,5}?[\w’'.-]+)(?=\s*(?:[,;:.!?()“”\"–—]|$|\b(?:in|on|at|near|and|with|by|after|before|when|while|as|from|for|during|over|because|that|which|who|to|into|off|early|late|around|about|killing|wounding)\b))")
-BY = re.compile(r"\s+by\s+(?P<np>(?:(?:the|an?|two|three|several|some)\s+)?(?:[\w’'.-]+\s+){0,5}?[\w’'.-]+)(?=\s*(?:[,;:.!?()“”\"–—]|$|\b(?:in|on|at|near|and|with|after|before|when|while|as|from|for|during|that|which|who|to)\b))")
-WITH = re.compile(r"\b(?:with|using)\s+(?P<np>(?:(?:the|an?|two|three|several|some|at least|\d[\d,]*)\s+)*(?:[\w’'-]+\s+){0,2}?(?:rockets?|missiles?|drones?|bombs?|guns?|rifles?|knife|knives|grenades?|explosives|mortars?|stones?|sticks|tear gas|water cannon|artillery|shells?|pistols?|machetes?))\b")
+PHRASE = (
+    r"(?:(?:the|an?|two|three|four|five|six|several|some|its|his|her|their|our|this|that|at least|\d[\d,]*)\s+)?"
+    rf"(?:{NOT_IN_PHRASE}[\w’'.-]+\s+(?:of\s+(?:the\s+)?)?){{0,4}}{NOT_IN_PHRASE}[\w’'-]+"
+)
+BEYOND = (
+    r"(?=\s*(?:[,;:.!?()“”\"–—]|$)|\s+(?:in|on|at|near|and|with|by|after|before|when|while|as|from|for|during|over|because|"
+    r"that|which|who|to|into|off|early|late|around|about|killing|wounding|unless|until)\b)"
+)
+STOPS = re.compile(
+    r"[,;:.!?()“”\"–—]|\b(?:and|but|when|while|after|before|because|that|which|who|as|if|where|until|since|although|said|says)\b"
+)
+SUBJECT = re.compile(
+    rf"(?:^|\s)(?P<np>{PHRASE})\s+(?:(?:has|have|had|was|were|is|are|been|being|also|then|later|\w+ly|could|would|will|may|might|not)\s+)*$",
+    re.IGNORECASE,
+)
+OBJECT = re.compile(rf"\s+(?:(?:on|at|into|against)\s+)?(?P<np>{PHRASE}){BEYOND}", re.IGNORECASE)
+BY = re.compile(rf"\s+by\s+(?P<np>{PHRASE}){BEYOND}", re.IGNORECASE)
+MEANS = (
+    "rockets?|missiles?|drones?|bombs?|guns?|rifles?|knife|knives|grenades?|explosives|mortars?|stones?|sticks|tear gas|"
+    "water cannon|artillery|shells?|pistols?|machetes?"
+)
+WITH = re.compile(rf"\b(?:with|using)\s+(?P<np>(?:(?:the|an?|two|three|several|some|at least|\d[\d,]*)\s+)*(?:[\w’'-]+\s+){{0,2}}?(?:{MEANS}))\b")
 
 
 def find_triggers(
@@ -106,6 +126,8 @@ def _trigger(text: str, sentence: Sentence, start: int, end: int, word: TriggerW
         nominal = False
     if not nominal and last in NOUN_BEFORE and last not in ("that", "no", "for", "of", "by", "since", "after", "before") and surface.endswith("ed"):
         return None  # a participle before its noun: `the injured man`
+    if word.lemma == "fire" and last == "on":
+        return None  # `set it on fire`
     if not nominal and word.type is None and (last in NOUN_BEFORE - {"that", "after", "before"} or (after[:1] == ["of"] and not surface.endswith("ed"))):
         return None
     if nominal and after and after[0] in event_words().modifies and text[end : end + 1] == " ":
@@ -214,8 +236,8 @@ def _in_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
 
 @cache
 def _verb_forms() -> frozenset[str]:
-    tables = [*event_words().types.values(), event_words().untyped]
-    return frozenset(form for table in tables for verb in table.verbs if " " not in verb for form in forms_of(verb))
+    verbs = [*(verb for table in event_words().types.values() for verb in table.verbs), *event_words().untyped.verbs]
+    return frozenset(form for verb in verbs if " " not in verb for form in forms_of(verb))
 
 
 @cache

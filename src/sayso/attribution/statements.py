@@ -23,14 +23,14 @@ from sayso.model.spans import Span, trimmed, without
 from sayso.model.statements import Channel, Mode, Source, Statement, Teller, least
 from sayso.model.times import TimeValue
 
-LEAST_OWN_WORDS = 4  # of what is left of a sentence beside attributions, to be a statement of its own
+LEAST_OWN_WORDS = 5  # of what is left of a sentence beside attributions, to be a statement of its own
 SURE_WITHOUT_SOURCE = 0.6  # the model's probability from which a telling without a teller is believed
 DIRECT, MIXED = 0.8, 3  # share of a content between quotation marks; quoted words that make a content mixed
 WORD = re.compile(r"[\w’'-]+")
 FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|did|do|\w+ed|\w+s)\b", re.IGNORECASE
 )
-RELATIVE_START = re.compile(r"^(?:who|which|whose|whom|where|and|or|but|the|a|an)\b(?:\s+\w+){0,2}$|^(?:who|whose|whom)\b", re.IGNORECASE)
+BELOW = re.compile(r"^(?:who|which|whose|whom|where|had|has|have|after|before|of|further|in|on|at)\b", re.IGNORECASE)
 GOES_ON = ("add", "continue", "go", "note", "say", "explain")
 
 
@@ -81,7 +81,9 @@ class _Told:
         """The statements that have a teller behind the outlet."""
         for number in kept:
             attribution = self.annotated.attributions[number]
-            content = [self.report.span(*run) for run in attribution.content]
+            content = [self.report.span(*run) for run in self._own_content(number, kept)]
+            if not content:
+                continue
             headline = self._in_headline(content[0])
             outer = self._outer(number)
             own = self._own_words(attribution)
@@ -130,6 +132,16 @@ class _Told:
                 (None, None, None),
                 None,
             )
+
+    def _own_content(self, number: int, kept: Sequence[int]) -> list[Run]:
+        """The content without what another attribution inside it says; empty where that leaves nothing said."""
+        attribution = self.annotated.attributions[number]
+        inner = [self.annotated.attributions[n] for n in kept if self.annotated.attributions[n].inside == number]
+        if not inner:
+            return list(attribution.content)
+        holes = [run for one in inner for run in (*one.source, *one.cue, *one.content)]
+        rest = [self._tidy(part) for run in attribution.content for part in without(*run, holes)]
+        return [run for run in rest if run[0] < run[1] and self._says_something(run, whole=False)]
 
     def _head(self, headline: bool) -> list[Link]:
         return [self.root] if headline else [self.root, *self.credits]
@@ -263,7 +275,7 @@ class _Told:
         words = WORD.findall(self.text[slice(*run)])
         if whole:
             return len(words) > 1
-        return len(words) >= LEAST_OWN_WORDS and not RELATIVE_START.search(self.text[slice(*run)]) and bool(
+        return len(words) >= LEAST_OWN_WORDS and not BELOW.search(self.text[slice(*run)]) and bool(
             FINITE.search(main_clause(self.text[slice(*run)]))
         )
 

@@ -143,7 +143,7 @@ class SourceTable:
         if len(words) == 1:
             by_surname = [e for e in self.entries if e.kind == "person" and e.named and e.surname == words[0] and " " in e.name]
             by_initials = [e for e in self.entries if e.named and _initials(e.name) == phrase.name]
-            return (by_surname or by_initials or [None])[-1]
+            return next(iter([*by_surname[-1:], *by_initials[-1:]]), None)
         if phrase.kind == "person":
             longer = [e for e in self.entries if e.kind == "person" and e.named and set(words) < set(folded(e.name).split()) and e.surname == words[-1]]
             return longer[-1] if longer else None
@@ -163,26 +163,38 @@ class SourceTable:
         return None
 
     def _definite(self, words: str, recent: list[Entry]) -> Entry | None:
-        """`The group`, `the official`, `the statement`: the latest teller whose role or kind the noun names."""
+        """`The group`, `the official`, `the statement`: the latest teller whose role, name or kind the noun names."""
         lowered = words.lower().split()
-        if len(lowered) < 2 or lowered[0] not in ("the", "this", "that", "these", "those") or any(w[0].isupper() for w in words.split()[1:]):  # noqa: PLR2004
+        if len(lowered) < 2 or lowered[0] not in DEFINITE or any(word[0].isupper() for word in words.split()[1:]):
             return None
         noun = lowered[-1].strip(".,")
         kind = head_kinds().get(noun)
         if kind is None:
             return None
         if kind == "document":
-            fits = [e for e in recent if e.kind not in ("person", "public", "unknown")]
-            return fits[-1] if fits else (recent[-1] if recent and noun in ("statement", "post", "letter", "tweet", "message") else None)
+            return self._who_issued(noun, recent)
         for entry in reversed(recent):
-            told = folded(" ".join([entry.name, entry.role or "", *sorted(entry.aliases)])).split()
-            if noun in told or noun.rstrip("s") in told:
+            told = folded(f"{entry.name} {entry.role or ''}").split()
+            if kind == entry.kind and (noun in told or noun.rstrip("s") in told):
                 return entry
         if kind in ("person", "public", "government", "military"):
             return None
-        groups = [e for e in reversed(recent) if e.kind in ("armed_group", "organisation") and e.named]
-        same = [e for e in groups if e.kind == kind]
-        return (same or groups or [None])[0]
+        groups = [entry for entry in reversed(recent) if entry.kind in ("armed_group", "organisation") and entry.named]
+        same = [entry for entry in groups if entry.kind == kind]
+        return next(iter(same or groups), None)
+
+    def _who_issued(self, noun: str, recent: list[Entry]) -> Entry | None:
+        """The teller behind `the report`, `the statement`: the body, or for a statement anybody, that told last."""
+        bodies = [entry for entry in recent if entry.kind not in ("person", "public", "unknown")]
+        if noun == "report":
+            media = [entry for entry in bodies if entry.kind in ("agency", "outlet")]
+            return media[-1] if media else None
+        if noun in ("statement", "letter", "communique"):
+            return next(iter([*bodies[-1:], *recent[-1:]]), None)
+        return None
+
+
+DEFINITE = ("the", "this", "that", "these", "those")
 
 
 def _entry_of(phrase: Phrase) -> Entry:

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from sayso.knowledge.happenings import event_words, synonym_groups
 from sayso.model.annotations import Annotated, PlaceMention, Run, Sentence, TimeMention, Trigger
 from sayso.model.events import Event, EventType, Mention
-from sayso.model.keys import key_of
+from sayso.model.keys import folded, key_of
 from sayso.model.reports import Report
 from sayso.model.statements import Statement
 from sayso.model.times import TimeValue
 
-JOIN = 2.5  # the score from which a trigger joins an event; set on the worked example and reports of our own
-SAME_WORD, LIKE_WORD, SAME_TYPE, REFERS_BACK, SAME_TIME, SAME_PLACE = 2.0, 1.5, 1.0, 1.5, 0.75, 0.75
+JOIN = 3.0  # the score from which a trigger joins an event; set on the worked example and reports of our own
+SAME_WORD, LIKE_WORD, SAME_TYPE, REFERS_BACK, SAME_TIME, SAME_PLACE, SAME_PARTS, NEXT_TO = 1.75, 1.5, 1.0, 1.25, 0.75, 0.75, 1.0, 0.5
 FAR_BACK_DAYS = 21  # before publication: what happened then is background
 DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 ANOTHER = re.compile(r"\b(?:another|second|separate|other|new|further|third|earlier|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -108,9 +108,34 @@ def score(
         points -= SAME_PLACE
     if _within_sentence(annotated, happening, trigger) and trigger.type == happening.type and trigger.type:
         points += SAME_TIME
-    if trigger.nominal and trigger.realis == "generic":
+    mine, theirs = parts_of(annotated, trigger), set().union(*(parts_of(annotated, other) for other in happening.triggers))
+    if mine & theirs:
+        points += SAME_PARTS
+    if abs(sentence_number(annotated, trigger) - sentence_number(annotated, happening.triggers[-1])) <= 1:
+        points += NEXT_TO
+    unlike_number = is_plural(annotated, trigger) != is_plural(annotated, happening.triggers[0])
+    if unlike_number and trigger.nominal and happening.triggers[0].nominal:
+        points -= SAME_WORD
+    if (trigger.realis == "actual") != (happening.triggers[0].realis == "actual"):
         points -= SAME_WORD
     return points
+
+
+def parts_of(annotated: Annotated, trigger: Trigger) -> set[str]:
+    """The content words of who, whom and what with, folded: what two tellings of one happening share."""
+    runs = [annotated.report.text[a.start : a.end] for a in trigger.arguments if a.role in ("who", "whom", "with")]
+    return {word for run in runs for word in folded(run).split() if len(word) > 3}
+
+
+def sentence_number(annotated: Annotated, trigger: Trigger) -> int:
+    """The number of the sentence that holds a trigger."""
+    return annotated.sentences.index(sentence_of(annotated.sentences, trigger.start))
+
+
+def is_plural(annotated: Annotated, trigger: Trigger) -> bool:
+    """Whether a nominal trigger speaks of several happenings (`attacks`)."""
+    surface = annotated.report.text[trigger.start : trigger.end].lower()
+    return trigger.nominal and surface.endswith("s") and surface != trigger.lemma
 
 
 CLOSE_TYPES = ({"assault", "accident"}, {"assault", "crime"}, {"accident", "disaster"})
