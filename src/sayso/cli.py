@@ -77,27 +77,46 @@ def parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
     top = argparse.ArgumentParser(
         prog="sayso",
-        description="Several news reports about the same happenings go in; one account comes out: what is said, who says "
-        "it through whom, how sure each is, who only repeats whom, and where they cannot all be right.",
+        description="Several news reports about the same happenings go in; one account comes out: what is said, who "
+        "says it through whom, how sure each is, who only repeats whom, and where they cannot all be right.",
         epilog="`sayso COMMAND --help` shows the options and examples of a command.",
     )
     top.add_argument("--version", action=_Version)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     account = _command(commands, "account", "make one account of reports", ACCOUNT_EXAMPLES, run_account)
-    account.add_argument("paths", metavar="PATH", nargs="+", help="text, HTML, JSON Lines, a folder, or - for standard input")
+    account.add_argument(
+        "paths", metavar="PATH", nargs="+", help="text, HTML, JSON Lines, a folder, or - for standard input"
+    )
     _output(account)
     account.add_argument("--published", metavar="DATE", help="when reports that do not say so came out (ISO 8601)")
     account.add_argument("--outlet", metavar="NAME", help="the outlet of reports that do not name one")
-    account.add_argument("--without", metavar="REPORT", action="append", default=[], help="leave out a report (id, key or path)")
-    account.add_argument("--same", metavar=("A", "B"), nargs=2, action="append", default=[], help="two sources, events or origins are one")
-    account.add_argument("--different", metavar=("A", "B"), nargs=2, action="append", default=[], help="two of them are not one")
-    account.add_argument("--policy", choices=POLICIES, default="sayso", help="how the best value is chosen (default: sayso)")
+    account.add_argument(
+        "--without", metavar="REPORT", action="append", default=[], help="leave out a report (id, key or path)"
+    )
+    account.add_argument(
+        "--same",
+        metavar=("A", "B"),
+        nargs=2,
+        action="append",
+        default=[],
+        help="two sources, events or origins are one",
+    )
+    account.add_argument(
+        "--different", metavar=("A", "B"), nargs=2, action="append", default=[], help="two of them are not one"
+    )
+    account.add_argument(
+        "--policy", choices=POLICIES, default="sayso", help="how the best value is chosen (default: sayso)"
+    )
     _work(account)
-    annotate = _command(commands, "annotate", "print what is found in each report, before any linking", ANNOTATE_EXAMPLES, run_annotate)
+    annotate = _command(
+        commands, "annotate", "print what is found in each report, before any linking", ANNOTATE_EXAMPLES, run_annotate
+    )
     annotate.add_argument("paths", metavar="PATH", nargs="+", help="as for account")
     annotate.add_argument("-o", "--output", metavar="FILE", type=Path, help="write here instead of to standard output")
     _work(annotate)
-    explain = _command(commands, "explain", "lead anything in an account back to the exact words", EXPLAIN_EXAMPLES, run_explain)
+    explain = _command(
+        commands, "explain", "lead anything in an account back to the exact words", EXPLAIN_EXAMPLES, run_explain
+    )
     explain.add_argument("id", metavar="ID", help="an id or key of the account: f3, c12, t4, l7, s2 …")
     explain.add_argument("account", metavar="ACCOUNT.json", type=Path, help="an account written with --format json")
     explain.add_argument("--what-if", action="store_true", help="which single report, merge or claim decides it")
@@ -213,7 +232,9 @@ def write(text: str, output: Path | None) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise SaysoError(f"{output}: could not be written ({error.strerror or error}); what stood there before is kept.") from error
+        raise SaysoError(
+            f"{output}: could not be written ({error.strerror or error}); what stood there before is kept."
+        ) from error
 
 
 def say(message: str) -> None:
@@ -283,7 +304,9 @@ def _positive(words: str) -> int:
 
 def _folder(words: str) -> Path:
     path = Path(words)
-    missing = [name for name in ("encoder.int8.onnx", "head.int8.onnx", "vocabulary.txt") if not (path / name).is_file()]
+    missing = [
+        name for name in ("encoder.int8.onnx", "head.int8.onnx", "vocabulary.txt") if not (path / name).is_file()
+    ]
     if missing:
         raise argparse.ArgumentTypeError(f"{words} lacks {', '.join(missing)}")
     return path

@@ -23,7 +23,7 @@ def find_quotations(text: str, paragraphs: Sequence[Run]) -> list[Run]:
                     found.append((at, close))
                     at = close
                     continue
-                if mark != "'" and mark != "‘":
+                if mark not in "'‘":
                     found.append((at, end))
                     break
             at += 1
@@ -36,7 +36,7 @@ def _opens(text: str, at: int, start: int) -> bool:
         return True
     before = text[at - 1] if at > start else " "
     after = text[at + 1 : at + 2]
-    return (before.isspace() or before in "([-–—:,“\"") and bool(after) and not after.isspace()
+    return (before.isspace() or before in '([-–—:,“"') and bool(after) and not after.isspace()
 
 
 def _close(text: str, at: int, end: int) -> int | None:
@@ -46,7 +46,9 @@ def _close(text: str, at: int, end: int) -> int | None:
         if text[place] not in closers:
             continue
         after = text[place + 1] if place + 1 < end else " "
-        if text[place] in "'’" and (after.isalnum() or (text[place - 1] == "s" and after == " " and not _ends(text, place))):
+        if text[place] in "'’" and (
+            after.isalnum() or (text[place - 1] == "s" and after == " " and not _ends(text, place))
+        ):
             continue
         if text[place] == '"' and text[place - 1].isspace() and after.isalnum():
             continue

@@ -41,7 +41,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             before = text[found[-1][0] : found[-1][1]]
             gap = text[found[-1][1] : start]
             wrapped = gap.count("\n") == 1 and len(before.rsplit("\n", 1)[-1]) >= WRAPPED
-            if wrapped and before[-1] not in ".!?:;\"”’" and text[start].islower():
+            if wrapped and before[-1] not in '.!?:;"”’' and text[start].islower():
                 found[-1] = (found[-1][0], end)
                 continue
         found.append((start, end))

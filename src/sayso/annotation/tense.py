@@ -6,7 +6,10 @@ import re
 
 from sayso.model.annotations import Tense
 
-FORWARD = re.compile(r"\b(?:will|would|shall|going to|plans? to|due to|is to|are to|expected to|scheduled|set to|intends? to|next)\b", re.IGNORECASE)
+FORWARD = re.compile(
+    r"\b(?:will|would|shall|going to|plans? to|due to|is to|are to|expected to|scheduled|set to|intends? to|next)\b",
+    re.IGNORECASE,
+)
 BACK = re.compile(r"\b(?:was|were|had|did|ago|last|earlier|said it was|\w{3,}ed)\b", re.IGNORECASE)
 FORWARD_VERB = re.compile(r"\b(?:will|shall|going to|is to|are to|would (?!have\b)\w+)\b", re.IGNORECASE)
 

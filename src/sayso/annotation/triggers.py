@@ -25,12 +25,7 @@ from sayso.model.annotations import (
 
 WORD = re.compile(r"[\w’'-]+")
 BEFORE = 45  # signs before a trigger that are looked at for what makes it unreal
-NOUN_BEFORE = frozenset(
-    "the a an this that these those any no each every another its his her their our my some such first second third fresh new latest "
-    "recent deadly of in during after before following from since for on by between against separate major wide-ranging".split()
-)  # fmt: skip
-VERB_BEFORE = frozenset("to will would shall can could may might must should not did does do never he she it they we who which has have had was were is are been being be".split())
-PASSIVE = frozenset("was were been being is are be got get".split())
+PASSIVE = frozenset(("was", "were", "been", "being", "is", "are", "be", "got", "get"))
 NOT_IN_PHRASE = (
     r"(?!(?:in|on|at|by|for|from|with|to|into|and|but|or|that|which|who|when|while|after|before|because|as|if|where|until|"
     r"since|although|unless|said|says|could|would|will|can|may|might|should|must|has|have|had|was|were|is|are|been|being|"
@@ -54,10 +49,13 @@ SUBJECT = re.compile(
 OBJECT = re.compile(rf"\s+(?:(?:on|at|into|against)\s+)?(?P<np>{PHRASE}){BEYOND}", re.IGNORECASE)
 BY = re.compile(rf"\s+by\s+(?P<np>{PHRASE}){BEYOND}", re.IGNORECASE)
 MEANS = (
-    "rockets?|missiles?|drones?|bombs?|guns?|rifles?|knife|knives|grenades?|explosives|mortars?|stones?|sticks|tear gas|"
-    "water cannon|artillery|shells?|pistols?|machetes?"
+    "rockets?|missiles?|drones?|bombs?|guns?|rifles?|knife|knives|grenades?|explosives|mortars?|stones?|sticks|"
+    "tear gas|water cannon|artillery|shells?|pistols?|machetes?"
 )
-WITH = re.compile(rf"\b(?:with|using)\s+(?P<np>(?:(?:the|an?|two|three|several|some|at least|\d[\d,]*)\s+)*(?:[\w’'-]+\s+){{0,2}}?(?:{MEANS}))\b")
+WITH = re.compile(
+    r"\b(?:with|using)\s+(?P<np>(?:(?:the|an?|two|three|several|some|at least|\d[\d,]*)\s+)*"
+    rf"(?:[\w’'-]+\s+){{0,2}}?(?:{MEANS}))\b"
+)
 
 
 def find_triggers(
@@ -122,13 +120,32 @@ def _trigger(text: str, sentence: Sentence, start: int, end: int, word: TriggerW
     surface = text[start:end].lower()
     last = before[-1] if before else ""
     both = nominal and surface in _verb_forms()
-    if both and (last in VERB_BEFORE or (last not in NOUN_BEFORE and not last.endswith(("'s", "’s", "al", "ed")) and _object_follows(after))):
+    if both and (
+        last in event_words().verb_before
+        or (
+            last not in event_words().noun_before
+            and not last.endswith(("'s", "’s", "al", "ed"))
+            and _object_follows(after)
+        )
+    ):
         nominal = False
-    if not nominal and last in NOUN_BEFORE and last not in ("that", "no", "for", "of", "by", "since", "after", "before") and surface.endswith("ed"):
+    if (
+        not nominal
+        and last in event_words().noun_before
+        and last not in ("that", "no", "for", "of", "by", "since", "after", "before")
+        and surface.endswith("ed")
+    ):
         return None  # a participle before its noun: `the injured man`
     if word.lemma == "fire" and last == "on":
         return None  # `set it on fire`
-    if not nominal and word.type is None and (last in NOUN_BEFORE - {"that", "after", "before"} or (after[:1] == ["of"] and not surface.endswith("ed"))):
+    if (
+        not nominal
+        and word.type is None
+        and (
+            last in event_words().noun_before - {"that", "after", "before"}
+            or (after[:1] == ["of"] and not surface.endswith("ed"))
+        )
+    ):
         return None
     if nominal and after and after[0] in event_words().modifies and text[end : end + 1] == " ":
         return None
@@ -189,7 +206,9 @@ def _participants(text: str, sentence: Sentence, trigger: Trigger) -> Iterator[A
     cut = max((match.end() for match in STOPS.finditer(left)), default=0)
     subject = SUBJECT.search(left, cut)
     words = [word.lower() for word in WORD.findall(left[cut:])]
-    passive = bool(words) and words[-1] in PASSIVE or (len(words) > 1 and words[-2] in PASSIVE and words[-1].endswith("ly"))
+    passive = (bool(words) and words[-1] in PASSIVE) or (
+        len(words) > 1 and words[-2] in PASSIVE and words[-1].endswith("ly")
+    )
     right = text[trigger.end : sentence.end]
     if subject and _is_phrase(subject.group("np")):
         run = sentence.start + subject.start("np"), sentence.start + subject.end("np")
@@ -205,7 +224,26 @@ def _participants(text: str, sentence: Sentence, trigger: Trigger) -> Iterator[A
 
 
 TRANSITIVE = frozenset(("assault", "coerce", "accident", "crime", "aid", "concede", "sanction", "proceeding", "vote"))
-EMPTY = frozenset("it this that there what which who he she they we i you one most many some all both".split())
+EMPTY = frozenset(
+    (
+        "it",
+        "this",
+        "that",
+        "there",
+        "what",
+        "which",
+        "who",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "one",
+        "most",
+        "many",
+    )
+)
 
 
 def _is_phrase(words: str) -> bool:
@@ -213,13 +251,31 @@ def _is_phrase(words: str) -> bool:
     plain = words.split()
     if not plain or words.lower() in EMPTY:
         return False
-    return plain[0].lower() in ("the", "a", "an", "two", "three", "several", "some", "its", "his", "her", "their", "our") or plain[0][0].isdigit() or any(
-        word[0].isupper() for word in plain
-    ) or len(plain) == 1 and plain[0].endswith("s")
+    return (
+        plain[0].lower() in ("the", "a", "an", "two", "three", "several", "some", "its", "his", "her", "their", "our")
+        or plain[0][0].isdigit()
+        or any(word[0].isupper() for word in plain)
+        or (len(plain) == 1 and plain[0].endswith("s"))
+    )
 
 
 def _object_follows(after: list[str]) -> bool:
-    return bool(after) and after[0] in ("the", "a", "an", "its", "his", "her", "their", "our", "two", "three", "several", "into", "at", "and")
+    return bool(after) and after[0] in (
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "two",
+        "three",
+        "several",
+        "into",
+        "at",
+        "and",
+    )
 
 
 def _in_name(text: str, sentence: Sentence, start: int, end: int) -> bool:

@@ -31,7 +31,9 @@ NOMINAL_MATTER = re.compile(
 PLAN = re.compile(
     r"\b(?:will|would|shall|going to|plans? to|intends? to|is to|are to|is set to|about to|'ll|’ll)\b", re.IGNORECASE
 )
-SAID_BEFORE = re.compile(r"^\W*(?:this|that|it|them|the (?:news|information|account|statement|story))\W*$", re.IGNORECASE)
+SAID_BEFORE = re.compile(
+    r"^\W*(?:this|that|it|them|the (?:news|information|account|statement|story))\W*$", re.IGNORECASE
+)
 SELF = re.compile(r"^\W*(?:that\s+)?(?:it|he|she|they|we|i)\b", re.IGNORECASE)
 
 
@@ -66,7 +68,7 @@ def read_act(telling: Telling) -> Reading:
 
 
 def declined_question(telling: Telling) -> Reading | None:
-    """Who will not or cannot say (`declined to comment`, `could not confirm`, `did not deny`) declines; nothing is said."""
+    """Who will not or cannot say (`declined to comment`, `could not confirm`, `did not deny`) declines."""
     around = (telling.before[-60:] + telling.cue).lower().replace("’", "'")
     if _declining().search(around) or _declining().search(telling.cue.lower()):
         return Reading("declines", "declined_question", "unknown", "uncommitted", _matter(telling.content))
@@ -186,7 +188,7 @@ RULES: tuple[Callable[[Telling], Reading | None], ...] = (
 
 
 def _matter(content: str) -> tuple[int, int]:
-    """The run of a content that an act is about: without `that`, `allegations of`, quotation marks and the full stop."""
+    """The run of a content that an act is about: without `that`, `allegations of`, marks and the full stop."""
     start, end = 0, _end(content)
     for pattern in (THAT, NOMINAL_MATTER):
         match = pattern.match(content[start:end])
@@ -203,7 +205,7 @@ def _end(content: str) -> int:
     return max(end, 1)
 
 
-def _act_of(cue: str) -> str:
+def _act_of(cue: str) -> Act:
     """The act that a cue's verb or noun names; asserts when it names none."""
     words = [word.lower() for word in WORD.findall(cue)]
     acts = [cue_forms()[word][1] for word in words if word in cue_forms()]
@@ -225,7 +227,8 @@ def _declining() -> re.Pattern[str]:
     open_ended = [phrase for phrase in cues().declining if phrase.endswith((" to", "not", "cannot", "n't"))]
     verbs = _any(tuple(sorted(cues().declined_verbs)))
     return re.compile(
-        rf"{_any(tuple(plain))}|{_any(tuple(open_ended))}(?:\s+(?:immediately|independently|yet|be))*\s+{verbs}", re.IGNORECASE
+        rf"{_any(tuple(plain))}|{_any(tuple(open_ended))}(?:\s+(?:immediately|independently|yet|be))*\s+{verbs}",
+        re.IGNORECASE,
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from sayso.attribution.known import is_outlet_or_agency
 from sayso.attribution.phrases import hearer_in, joint_parts, without_container
 from sayso.attribution.table import Entry, SourceTable
-from sayso.attribution.known import is_outlet_or_agency
 from sayso.knowledge.words import source_words
 from sayso.model.annotations import Annotated, Attribution, Certainty, Name, Run
 from sayso.model.keys import folded
@@ -42,7 +42,9 @@ def heading(report: Report, table: SourceTable) -> tuple[Entry | None, Entry | N
     outlet = author = None
     if report.outlet:
         kind = table.kind_of_name.get(folded(report.outlet), "outlet")
-        outlet = table.add_named(report.outlet, "agency" if kind == "agency" else "outlet", report.outlet_rule, report.outlet_span)
+        outlet = table.add_named(
+            report.outlet, "agency" if kind == "agency" else "outlet", report.outlet_rule, report.outlet_span
+        )
     if report.author:
         author = table.add_named(report.author, "person", "byline_author", report.author_span)
         author.affiliation = author.affiliation or (report.outlet or None)
@@ -52,7 +54,9 @@ def heading(report: Report, table: SourceTable) -> tuple[Entry | None, Entry | N
         if entry is outlet:
             continue
         held = links.get(entry.order)
-        links[entry.order] = replace(held, evidence=(*held.evidence, credit.span)) if held else Link(entry, (credit.span,))
+        links[entry.order] = (
+            replace(held, evidence=(*held.evidence, credit.span)) if held else Link(entry, (credit.span,))
+        )
     return outlet, author, [links[order] for order in sorted(links)]
 
 
@@ -94,7 +98,9 @@ def _person_before(
     near = [name for name in names if name.type == "PERSON" and paragraph <= name.start and name.end <= span.start]
     if not near:
         return None
-    last_told = max((known.end for entry in recent[-1:] for known in entry.evidence if known.end <= span.start), default=-1)
+    last_told = max(
+        (known.end for entry in recent[-1:] for known in entry.evidence if known.end <= span.start), default=-1
+    )
     if near[-1].start <= last_told:
         return None
     name = report.span(near[-1].start, near[-1].end)

@@ -22,8 +22,8 @@ def channel_of(words: str) -> tuple[Channel | None, tuple[int, int] | None]:
 
 @cache
 def _patterns() -> tuple[tuple[Channel, re.Pattern[str]], ...]:
-    out = []
+    out: list[tuple[Channel, re.Pattern[str]]] = []
     for channel, phrases in channel_phrases().items():
         ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
         out.append((channel, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)", re.IGNORECASE)))
-    return tuple(out)  # type: ignore[return-value]  # the file's keys are channels; a test checks
+    return tuple(out)

@@ -9,7 +9,9 @@ from sayso.knowledge.words import cue_forms, cues, hedges
 from sayso.model.annotations import Certainty, Polarity
 
 CLAUSE_END = re.compile(r"[.!?;](?:\s|$)|,\s+(?:but|and|while|although|though|which|who|after|unless|if|because)\b")
-SUBORDINATE = re.compile(r"\b(?:who|which|whose|unless|because|although|though|after|before|since|until)\b", re.IGNORECASE)
+SUBORDINATE = re.compile(
+    r"\b(?:who|which|whose|unless|because|although|though|after|before|since|until)\b", re.IGNORECASE
+)
 MODAL_MAY = re.compile(r"\b[Mm]ay\s+(?!\d)(?!day\b)(?:have|be|not|well|also|yet|soon|still|[a-z]+)\b")
 SCARE = re.compile(r"[“\"‘'](\w+)[”\"’']\s+\w+")
 
@@ -23,7 +25,7 @@ def hedge_in(words: str) -> tuple[Certainty, str | None]:
             continue
         if match.group(0).lower() == "may" and not MODAL_MAY.search(clause):
             continue
-        if certainty == "uncommitted" and match.group(0).lower() in ("if", "whether") and match.start() > 2:  # noqa: PLR2004
+        if certainty == "uncommitted" and match.group(0).lower() in ("if", "whether") and match.start() > 2:
             continue  # a condition on part of the content leaves the rest as it is
         return certainty, match.group(0)
     return "certain", None

@@ -1,4 +1,4 @@
-"""Source phrases: what a phrase says of the teller that it stands for: name, role, kind, number, anonymity.
+"""Source phrases: what a phrase says of the teller that it stands for.
 
 `Colonel Ana Ruiz, head of the relief force`, `two port officials`, `the ministry`, `a doctor who asked not to be named`.
 """
@@ -16,7 +16,11 @@ from sayso.model.statements import Anonymity, SourceKind
 NAME_WORD = r"(?:al|el|an|ad|as|ash|ar|at|bin|ibn|de|da|di|du|del|der|van|von|la|le)"
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'.&-]*"
 NAME = re.compile(rf"{CAPITAL}(?:(?:\s+|-)(?:(?:{NAME_WORD}[\s-]+)?{CAPITAL}|(?:of|for|and)\s+(?:the\s+)?{CAPITAL}))*")
-RELATIVE = re.compile(r"\s*(?:,|\s[–—-]\s|\()\s*.*$|\s+(?:who|which|that|whose|speaking|based|close to|familiar with|with knowledge)\b.*$", re.DOTALL)
+RELATIVE = re.compile(
+    r"\s*(?:,|\s[–—-]\s|\()\s*.*$"
+    r"|\s+(?:who|which|that|whose|speaking|based|close to|familiar with|with knowledge)\b.*$",
+    re.DOTALL,
+)
 ASIDE = re.compile(r"\s*[–—(]\s*.*$", re.DOTALL)
 DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|one|another|his|her|its|their|our|some|several|many|both|either|local|unnamed|anonymous)\s+",
@@ -26,12 +30,12 @@ POSSESSIVE = re.compile(rf"^(?P<owner>(?:the\s+)?{CAPITAL}(?:\s+{CAPITAL})*)[’
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 }
 CONTAINER = re.compile(
-    r"^(?:(?:the|a|an|some|several|recent|early|initial|these|those)\s+)*(?:\w+\s+)?(?:%s)\s+(?:from|by|of|attributed to)\s+"
-    % "|".join(source_words().containers),
+    r"^(?:(?:the|a|an|some|several|recent|early|initial|these|those)\s+)*(?:\w+\s+)?"
+    rf"(?:{'|'.join(source_words().containers)})\s+(?:from|by|of|attributed to)\s+",
     re.IGNORECASE,
 )
 HEARER = re.compile(r"\s+(?:to|with)\s+(?P<hearer>(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})$")
@@ -81,7 +85,9 @@ def joint_parts(words: str) -> list[tuple[int, int]]:
     """The runs of the separate tellers of a phrase (`police and doctors`); one run for what is one source."""
     found = re.match(r"^(?:both|either|neither)\s+", words, re.IGNORECASE)
     start = found.end() if found else 0
-    main = re.split(r"\s*,\s+(?=(?:the\s+)?(?:head|chief|spokes\w+|director|minister|leader|owner|who|which|a|an)\b)", words[start:])[0]
+    main = re.split(
+        r"\s*,\s+(?=(?:the\s+)?(?:head|chief|spokes\w+|director|minister|leader|owner|who|which|a|an)\b)", words[start:]
+    )[0]
     pieces: list[tuple[int, int]] = []
     at = 0
     for match in JOINT.finditer(main):
@@ -114,18 +120,26 @@ def _named(whole: str, inner: str, affiliation: str | None, apposition: str) -> 
     lower_head = _head(after) if after else None
     if lower_head and lower_head[1] in ("person", "public"):  # `Interior Ministry officials`
         body = last.group()
-        return Phrase(whole, inner, False, lower_head[1], after, affiliation or body, head=lower_head[0], rule="role_of_a_body")
+        return Phrase(
+            whole, inner, False, lower_head[1], after, affiliation or body, head=lower_head[0], rule="role_of_a_body"
+        )
     if lower_head and not before:
         public = lower_head[1] in ("government", "military")
-        return Phrase(whole, inner, public, lower_head[1], None, affiliation, head=lower_head[0], rule="body_named_by_noun")
+        return Phrase(
+            whole, inner, public, lower_head[1], None, affiliation, head=lower_head[0], rule="body_named_by_noun"
+        )
     noun = last.group().split()[-1].lower()
-    if noun not in ("group", "movement") and head_kinds().get(noun) in ("person", "public", "armed_group") and not after:
+    if (
+        noun not in ("group", "movement")
+        and head_kinds().get(noun) in ("person", "public", "armed_group")
+        and not after
+    ):
         return Phrase(whole, inner, False, head_kinds()[noun], None, affiliation, head=noun, rule="unnamed_source")
     title, name = _title(last.group())
     if not name:
         return None
     person, of, body = name.partition(" of ")
-    if of and (title or before) and 2 <= len(person.split()) <= 3:  # noqa: PLR2004 - `Dr. Lee Wong of the Clinic`
+    if of and (title or before) and 2 <= len(person.split()) <= 3:
         name, affiliation = person, re.sub(r"^the\s+", "", body)
     role = " ".join(part for part in (before, title) if part) or None
     kind = _kind_of_name(name, before, title, apposition)
@@ -136,7 +150,7 @@ def _named(whole: str, inner: str, affiliation: str | None, apposition: str) -> 
 def _apposed(whole: str, inner: str, apposition: str) -> Phrase | None:
     """`The head of the union, Tom Bell`: the role comes first, the name after the comma."""
     head, name = _head(inner), NAME.fullmatch(apposition.strip(" ,"))
-    if head is None or head[1] != "person" or name is None or len(name.group().split()) < 2:  # noqa: PLR2004
+    if head is None or head[1] != "person" or name is None or len(name.group().split()) < 2:
         return None
     return Phrase(whole, name.group(), True, "person", _clean_role(inner), rule="named_source")
 
@@ -150,8 +164,27 @@ def _unnamed(whole: str, inner: str, affiliation: str | None, number: int | None
     if kind in ("government", "military", "organisation", "armed_group", "document", "agency", "outlet"):
         plural = noun.endswith("s") and noun not in ("police", "forces", "troops", "authorities")
         name = re.sub(r"^(?:the)\s+", "", inner, flags=re.IGNORECASE)
-        return Phrase(whole, name, not plural and kind in ("government", "military"), kind, None, affiliation, head=noun, rule="body_named_by_noun")
-    return Phrase(whole, inner if affiliation is None else whole, False, kind, plain or None, affiliation, number=number, head=noun, rule="unnamed_source")
+        return Phrase(
+            whole,
+            name,
+            not plural and kind in ("government", "military"),
+            kind,
+            None,
+            affiliation,
+            head=noun,
+            rule="body_named_by_noun",
+        )
+    return Phrase(
+        whole,
+        inner if affiliation is None else whole,
+        False,
+        kind,
+        plain or None,
+        affiliation,
+        number=number,
+        head=noun,
+        rule="unnamed_source",
+    )
 
 
 def _head(words: str) -> tuple[str, SourceKind] | None:
@@ -165,8 +198,13 @@ def _head(words: str) -> tuple[str, SourceKind] | None:
             return pair, kinds[pair]
         if found[place] in kinds:
             kind = kinds[found[place]]
-            if kind == "armed_group" and not any(word in source_words().group_words for word in found) and (
-                found[place] in ("group", "movement") or any(word in source_words().civil_group_words for word in found)
+            if (
+                kind == "armed_group"
+                and not any(word in source_words().group_words for word in found)
+                and (
+                    found[place] in ("group", "movement")
+                    or any(word in source_words().civil_group_words for word in found)
+                )
             ):
                 kind = "organisation"
             return found[place], kind
@@ -219,7 +257,7 @@ def _kind_of_name(name: str, before: str, title: str, apposition: str) -> Source
         return "person" if aside[1] in ("person", "public") else aside[1]
     if name.isupper() and len(name) > 1:
         return "organisation"
-    return "person" if 2 <= len(words) <= 4 else "unknown"  # noqa: PLR2004
+    return "person" if 2 <= len(words) <= 4 else "unknown"
 
 
 def _stands_alone(words: str) -> bool:
@@ -255,7 +293,13 @@ def _number(words: str) -> int | None:
 def _anonymity(phrase: Phrase, asked: Anonymity | None) -> Anonymity | None:
     if phrase.named or phrase.kind not in ("person", "public", "unknown"):
         return None
-    return asked or ("unnamed" if re.search(r"\b(?:unnamed|anonymous|unidentified)\b|\bsources?\b", phrase.words, re.IGNORECASE) else None)
+    return asked or (
+        "unnamed"
+        if re.search(r"\b(?:unnamed|anonymous|unidentified)\b|\bsources?\b", phrase.words, re.IGNORECASE)
+        else None
+    )
 
 
-LOWER_AT_START = frozenset(("the", "a", "an", "two", "three", "four", "five", "some", "several", "many", "one", "local", "police"))
+LOWER_AT_START = frozenset(
+    ("the", "a", "an", "two", "three", "four", "five", "some", "several", "many", "one", "local", "police")
+)

@@ -12,8 +12,8 @@ from sayso.attribution.acts import Reading, Telling, read_act
 from sayso.attribution.chains import Link, Tellers, heading, is_self, run_of, tellers_of
 from sayso.attribution.channels import channel_of
 from sayso.attribution.commitment import hedge_in, main_clause, outer_commitment, polarity_of
-from sayso.attribution.table import Entry, SourceTable
 from sayso.attribution.known import kinds_by_name
+from sayso.attribution.table import Entry, SourceTable
 from sayso.knowledge.words import cue_forms
 from sayso.model.annotations import Annotated, Attribution, Polarity, Run
 from sayso.model.events import Attributed
@@ -28,7 +28,8 @@ SURE_WITHOUT_SOURCE = 0.6  # the model's probability from which a telling withou
 DIRECT, MIXED = 0.8, 3  # share of a content between quotation marks; quoted words that make a content mixed
 WORD = re.compile(r"[\w’'-]+")
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|did|do|\w+ed|\w+s)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|did|do|\w+ed|\w+s)\b",
+    re.IGNORECASE,
 )
 BELOW = re.compile(r"^(?:who|which|whose|whom|where|had|has|have|after|before|of|further|in|on|at)\b", re.IGNORECASE)
 GOES_ON = ("add", "continue", "go", "note", "say", "explain")
@@ -60,14 +61,18 @@ def statements_of(annotated: Annotated) -> Attributed:
         outlet=keys[outlet.order] if outlet else None,
         author=keys[author.order] if author else None,
         sources=[_affiliated(source, names) for source in sources.values()],
-        statements=sorted(_distinct(statements), key=lambda s: (s.content[0].start, -s.content[0].end, len(s.chain), s.key)),
+        statements=sorted(
+            _distinct(statements), key=lambda s: (s.content[0].start, -s.content[0].end, len(s.chain), s.key)
+        ),
     )
 
 
 class _Told:
     """What the statements of one report are made from."""
 
-    def __init__(self, annotated: Annotated, keys: dict[int, str], root: Link, credits: list[Link], tellers: dict[int, Tellers]) -> None:
+    def __init__(
+        self, annotated: Annotated, keys: dict[int, str], root: Link, credits: list[Link], tellers: dict[int, Tellers]
+    ) -> None:
         self.annotated = annotated
         self.report: Report = annotated.report
         self.text = annotated.report.text
@@ -184,7 +189,11 @@ class _Told:
                     certainty=certainty,  # type: ignore[arg-type]  # outer is a certainty
                 )
             )
-        matter = [content[0].part(content[0].start + reading.matter[0], content[0].start + reading.matter[1])] if reading.matter else []
+        matter = (
+            [content[0].part(content[0].start + reading.matter[0], content[0].start + reading.matter[1])]
+            if reading.matter
+            else []
+        )
         where = [(span.start, span.end) for span in content]
         key = key_of("statement", self.report.key, where, reading.act, [(teller.source, mode) for teller in chain])
         return Statement(
@@ -254,7 +263,9 @@ class _Told:
         ]
         nearest = min(times, key=lambda time: (abs(time.start - place), time.start), default=None)
         asserted = nearest.value if nearest else None
-        cue_words = [word.lower() for word in WORD.findall(self.text[slice(*attribution.cue[0])])] if attribution.cue else []
+        cue_words = (
+            [word.lower() for word in WORD.findall(self.text[slice(*attribution.cue[0])])] if attribution.cue else []
+        )
         goes_on = any(cue_forms().get(word, ("", ""))[0] in GOES_ON for word in cue_words)
         tellers = [link.entry.order for link in self.tellers[number].joint if link.entry]
         if goes_on and channel is None and asserted is None and tellers and tellers[0] in self.carried:
@@ -265,7 +276,7 @@ class _Told:
 
     def _tidy(self, run: Run) -> Run:
         start, end = run
-        while start < end and not self.text[start].isalnum() and self.text[start] not in "\"“‘«([":
+        while start < end and not self.text[start].isalnum() and self.text[start] not in '"“‘«([':
             start += 1
         while end > start and self.text[end - 1] in " ,;:.–—-":
             end -= 1
@@ -275,8 +286,10 @@ class _Told:
         words = WORD.findall(self.text[slice(*run)])
         if whole:
             return len(words) > 1
-        return len(words) >= LEAST_OWN_WORDS and not BELOW.search(self.text[slice(*run)]) and bool(
-            FINITE.search(main_clause(self.text[slice(*run)]))
+        return (
+            len(words) >= LEAST_OWN_WORDS
+            and not BELOW.search(self.text[slice(*run)])
+            and bool(FINITE.search(main_clause(self.text[slice(*run)])))
         )
 
 

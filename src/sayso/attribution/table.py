@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sayso.attribution.phrases import Phrase, head_kinds, read_phrase
 from sayso.attribution.known import country_in
+from sayso.attribution.phrases import Phrase, head_kinds, read_phrase
 from sayso.knowledge.words import source_words
 from sayso.model.keys import folded, key_of
 from sayso.model.spans import Span
@@ -124,7 +124,11 @@ class SourceTable:
         plain = _without_article(folded(name))
         for entry in self.entries:
             names = {_without_article(folded(known)) for known in (entry.name, *entry.aliases)}
-            if entry.named and plain in names and (kind is None or entry.kind == kind or "person" not in (kind, entry.kind)):
+            if (
+                entry.named
+                and plain in names
+                and (kind is None or entry.kind == kind or "person" not in (kind, entry.kind))
+            ):
                 return entry
         return None
 
@@ -141,11 +145,20 @@ class SourceTable:
             return known
         words = folded(phrase.name).split()
         if len(words) == 1:
-            by_surname = [e for e in self.entries if e.kind == "person" and e.named and e.surname == words[0] and " " in e.name]
+            by_surname = [
+                e for e in self.entries if e.kind == "person" and e.named and e.surname == words[0] and " " in e.name
+            ]
             by_initials = [e for e in self.entries if e.named and _initials(e.name) == phrase.name]
             return next(iter([*by_surname[-1:], *by_initials[-1:]]), None)
         if phrase.kind == "person":
-            longer = [e for e in self.entries if e.kind == "person" and e.named and set(words) < set(folded(e.name).split()) and e.surname == words[-1]]
+            longer = [
+                e
+                for e in self.entries
+                if e.kind == "person"
+                and e.named
+                and set(words) < set(folded(e.name).split())
+                and e.surname == words[-1]
+            ]
             return longer[-1] if longer else None
         return None
 
@@ -153,13 +166,22 @@ class SourceTable:
         plain = folded(words)
         pronouns = source_words().pronouns
         if plain in pronouns["person"]:
-            return next((entry for entry in reversed(recent) if entry.kind in ("person", "unknown") and entry.number in (None, 1)), None)
+            return next(
+                (
+                    entry
+                    for entry in reversed(recent)
+                    if entry.kind in ("person", "unknown") and entry.number in (None, 1)
+                ),
+                None,
+            )
         if plain in pronouns["self"]:
             return recent[-1] if recent else None
         if plain == "it":
             return next((entry for entry in reversed(recent) if entry.kind not in ("person", "public")), None)
         if plain in pronouns["group"]:
-            return next((entry for entry in reversed(recent) if entry.kind != "person" or (entry.number or 2) > 1), None)
+            return next(
+                (entry for entry in reversed(recent) if entry.kind != "person" or (entry.number or 2) > 1), None
+            )
         return None
 
     def _definite(self, words: str, recent: list[Entry]) -> Entry | None:

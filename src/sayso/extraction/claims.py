@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sayso.extraction.events import Happening, is_harm, near_places, near_times, refers_back, sentence_of
 from sayso.extraction.texts import text_value
-from sayso.model.annotations import Annotated, AmountMention, Certainty, CountMention, Polarity, Run, Sentence, Trigger
+from sayso.model.annotations import AmountMention, Annotated, Certainty, CountMention, Polarity, Run, Sentence
 from sayso.model.events import Attributed, Claim, Slot
 from sayso.model.keys import folded, key_of
 from sayso.model.spans import Span, trimmed
@@ -18,10 +18,12 @@ from sayso.model.values import ActorValue, AmountValue, CountValue, TruthValue, 
 RESPONSIBILITY = re.compile(r"\b(?:responsibility|credit)\b", re.IGNORECASE)
 CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
 CAUSE = re.compile(
-    r"\b(?P<cue>because of|because|due to|caused by|as a result of|owing to|blamed on|attributed to|triggered by|sparked by)\s+"
+    r"\b(?:because of|because|due to|caused by|as a result of|owing to|blamed on|attributed to|triggered by|sparked by)\s+"
     r"(?P<cause>[^.;:!?“”\"\n]{6,160})"
 )
-CAUSE_END = re.compile(r",\s+(?:but|and|while|which|who|although|according|he|she|it|they|police|officials)\b|\s+[-–—]\s+")
+CAUSE_END = re.compile(
+    r",\s+(?:but|and|while|which|who|although|according|he|she|it|they|police|officials)\b|\s+[-–—]\s+"
+)
 CONFIDENCE = {
     "told_happening": 0.9,
     "time_of_happening": 0.85,
@@ -53,7 +55,11 @@ def claims_of(annotated: Annotated, attributed: Attributed, happenings: Sequence
     out: dict[str, Claim] = {}
     by_statement = _Statements(attributed.statements)
     aliases = _aliases(attributed)
-    for found in (*_told(annotated, happenings, aliases), *_counted(annotated, happenings), *_caused(annotated, happenings)):
+    for found in (
+        *_told(annotated, happenings, aliases),
+        *_counted(annotated, happenings),
+        *_caused(annotated, happenings),
+    ):
         for statement in by_statement.holding(found.run):
             claim = _claim(annotated, statement, found)
             if claim is not None:
@@ -96,8 +102,12 @@ def _told(annotated: Annotated, happenings: Sequence[Happening], aliases: dict[s
                 if argument.role in ("who", "whom") and not _is_place(annotated, argument.start, argument.end):
                     rule = "subject_did_it" if argument.role == "who" else "object_of_happening"
                     yield _found(happening, argument.role, _actor(words, aliases), (argument.start, argument.end), rule)  # type: ignore[arg-type]
-                if argument.role == "with" and not any(c.start < argument.end and argument.start < c.end for c in annotated.counts):
-                    yield _found(happening, "with", text_value(words), (argument.start, argument.end), "means_of_happening")
+                if argument.role == "with" and not any(
+                    c.start < argument.end and argument.start < c.end for c in annotated.counts
+                ):
+                    yield _found(
+                        happening, "with", text_value(words), (argument.start, argument.end), "means_of_happening"
+                    )
 
 
 def _counted(annotated: Annotated, happenings: Sequence[Happening]) -> Iterator[Found]:
@@ -105,23 +115,36 @@ def _counted(annotated: Annotated, happenings: Sequence[Happening]) -> Iterator[
         happening = _counted_in(annotated, happenings, (count.start, count.end), harm=count.measure is not None)
         if happening is not None:
             words = annotated.report.text[count.start : count.end]
-            yield Found(happening, "count", _count_value(count, words), (count.start, count.end), count.rule, count.confidence)
+            yield Found(
+                happening, "count", _count_value(count, words), (count.start, count.end), count.rule, count.confidence
+            )
     for amount in annotated.amounts:
         happening = _counted_in(annotated, happenings, (amount.start, amount.end), harm=False)
         if happening is not None:
             words = annotated.report.text[amount.start : amount.end]
-            yield Found(happening, "amount", _amount_value(amount, words), (amount.start, amount.end), amount.rule, amount.confidence)
+            yield Found(
+                happening,
+                "amount",
+                _amount_value(amount, words),
+                (amount.start, amount.end),
+                amount.rule,
+                amount.confidence,
+            )
 
 
 def _counted_in(annotated: Annotated, happenings: Sequence[Happening], run: Run, *, harm: bool) -> Happening | None:
-    """The event that a count belongs to: that of its sentence's nearest trigger; for harm else the one told of before."""
+    """The event that a count belongs to: its sentence's nearest trigger's; for harm, else the one told of before."""
     sentence = next((s for s in annotated.sentences if s.start <= run[0] < s.end), None)
     if sentence is None:
         return None
     here = [(t, h) for h in happenings for t in h.triggers if sentence.start <= t.start < sentence.end]
     causes = [(t, h) for t, h in here if not is_harm(t)] if harm else here
     if causes:
-        typed = [(t, h) for t, h in causes if t.type not in (None, "proceeding", "consult", "coerce", "aid", "mobilize")] if harm else causes
+        typed = (
+            [(t, h) for t, h in causes if t.type not in (None, "proceeding", "consult", "coerce", "aid", "mobilize")]
+            if harm
+            else causes
+        )
         return min(typed or causes, key=lambda one: (_gap((one[0].start, one[0].end), run), one[0].start))[1]
     if here:
         return here[0][1]
@@ -132,11 +155,19 @@ def _counted_in(annotated: Annotated, happenings: Sequence[Happening], run: Run,
 
 def _told_before(happenings: Sequence[Happening], sentence: Sentence) -> Happening | None:
     """The event at hand: the last harmful one told of before in a past sentence, else the report's first one."""
-    harmful = [h for h in happenings if not h.background and h.type in ("assault", "accident", "disaster", "crime", "protest", None)]
+    harmful = [
+        h
+        for h in happenings
+        if not h.background and h.type in ("assault", "accident", "disaster", "crime", "protest", None)
+    ]
     before = [h for h in harmful if h.triggers[0].start < sentence.start]
     weighty = [h for h in before if h.type]
     pool = weighty or before or harmful
-    return max(pool, key=lambda h: (len([t for t in h.triggers if t.start < sentence.start]), -h.triggers[0].start), default=None)
+    return max(
+        pool,
+        key=lambda h: (len([t for t in h.triggers if t.start < sentence.start]), -h.triggers[0].start),
+        default=None,
+    )
 
 
 def _caused(annotated: Annotated, happenings: Sequence[Happening]) -> Iterator[Found]:
@@ -146,10 +177,12 @@ def _caused(annotated: Annotated, happenings: Sequence[Happening]) -> Iterator[F
             stop = CAUSE_END.search(annotated.report.text, start, end)
             start, end = trimmed(annotated.report.text, start, stop.start() if stop else end)
             before = [(t, h) for h in happenings for t in h.triggers if sentence.start <= t.start < match.start()]
-            if not before or end - start < 4:  # noqa: PLR2004
+            if not before or end - start < 4:
                 continue
             happening = max(before, key=lambda one: one[0].start)[1]
-            yield _found(happening, "cause", text_value(annotated.report.text[start:end]), (start, end), "because_clause")
+            yield _found(
+                happening, "cause", text_value(annotated.report.text[start:end]), (start, end), "because_clause"
+            )
 
 
 def _responsibility(annotated: Annotated, attributed: Attributed, happenings: Sequence[Happening]) -> Iterator[Claim]:
@@ -169,7 +202,14 @@ def _responsibility(annotated: Annotated, attributed: Attributed, happenings: Se
             continue
         span = next((e for e in teller.evidence if e.start < content.start), teller.evidence[0])
         value = ActorValue(source=source.key, name=source.name, text=span.quote)
-        found = Found(happening, "who", value, (span.start, span.end), "claimed_responsibility", CONFIDENCE["claimed_responsibility"])
+        found = Found(
+            happening,
+            "who",
+            value,
+            (span.start, span.end),
+            "claimed_responsibility",
+            CONFIDENCE["claimed_responsibility"],
+        )
         claim = _claim(annotated, statement, found)
         if claim is not None:
             yield claim
@@ -210,7 +250,11 @@ def _commitment(statement: Statement, found: Found, evidence: Span) -> tuple[Pol
             return None, "certain"
         if statement.polarity == "positive" or not in_matter:
             return "positive", statement.certainty
-        return ("negative", "certain") if found.slot in ("occurred", "cause", "who", "count", "amount") else (None, "certain")
+        return (
+            ("negative", "certain")
+            if found.slot in ("occurred", "cause", "who", "count", "amount")
+            else (None, "certain")
+        )
     if isinstance(found.value, TruthValue):
         realis = next((t.realis for t in found.happening.triggers if (t.start, t.end) == found.run), "actual")
         if realis == "negated":
@@ -267,4 +311,3 @@ def _amount_value(amount: AmountMention, words: str) -> AmountValue:
 
 def _gap(one: Run, other: Run) -> int:
     return max(0, max(one[0], other[0]) - min(one[1], other[1]))
-

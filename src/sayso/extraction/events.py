@@ -20,11 +20,24 @@ from sayso.model.statements import Statement
 from sayso.model.times import TimeValue
 
 JOIN = 3.0  # the score from which a trigger joins an event; set on the worked example and reports of our own
-SAME_WORD, LIKE_WORD, SAME_TYPE, REFERS_BACK, SAME_TIME, SAME_PLACE, SAME_PARTS, NEXT_TO = 1.75, 1.5, 1.0, 1.25, 0.75, 0.75, 1.0, 0.5
+SAME_WORD, LIKE_WORD, SAME_TYPE, REFERS_BACK, SAME_TIME, SAME_PLACE, SAME_PARTS, NEXT_TO = (
+    1.75,
+    1.5,
+    1.0,
+    1.25,
+    0.75,
+    0.75,
+    1.0,
+    0.5,
+)
 FAR_BACK_DAYS = 21  # before publication: what happened then is background
 DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-ANOTHER = re.compile(r"\b(?:another|second|separate|other|new|further|third|earlier|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-ANAPHORA = frozenset(("incident", "attack", "accident", "crash", "blast", "explosion", "strike", "disaster", "shooting", "fire"))
+ANOTHER = re.compile(
+    r"\b(?:another|second|separate|other|new|further|third|earlier|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+ANAPHORA = frozenset(
+    ("incident", "attack", "accident", "crash", "blast", "explosion", "strike", "disaster", "shooting", "fire")
+)
 WORD = re.compile(r"[\w’'-]+")
 HARM = frozenset(word for words in event_words().harm.values() for word in words)
 
@@ -63,7 +76,10 @@ def happenings_of(annotated: Annotated, statements: Sequence[Statement]) -> list
             continue
         times, places = _when(annotated, trigger), _where(annotated, trigger)
         background = _is_background(annotated, sentence, trigger, times)
-        scored = [(score(annotated, happening, trigger, times, places, background), number) for number, happening in enumerate(found)]
+        scored = [
+            (score(annotated, happening, trigger, times, places, background), number)
+            for number, happening in enumerate(found)
+        ]
         best, number = max(scored, default=(0.0, 0), key=lambda one: (one[0], one[1]))
         if best >= JOIN:
             happening = found[number]
@@ -80,7 +96,12 @@ def happenings_of(annotated: Annotated, statements: Sequence[Statement]) -> list
 
 
 def score(
-    annotated: Annotated, happening: Happening, trigger: Trigger, times: list[TimeValue], places: list[str], background: bool
+    annotated: Annotated,
+    happening: Happening,
+    trigger: Trigger,
+    times: list[TimeValue],
+    places: list[str],
+    background: bool,
 ) -> float:
     """How much speaks for a trigger telling of a happening; far below zero where something speaks against it."""
     before = annotated.report.text[max(0, trigger.start - 40) : trigger.start]
@@ -92,7 +113,10 @@ def score(
     points = 0.0
     if trigger.lemma in happening.lemmas:
         points += SAME_WORD
-    elif any(synonym_groups().get(trigger.lemma, frozenset()) & synonym_groups().get(lemma, frozenset()) for lemma in happening.lemmas):
+    elif any(
+        synonym_groups().get(trigger.lemma, frozenset()) & synonym_groups().get(lemma, frozenset())
+        for lemma in happening.lemmas
+    ):
         points += LIKE_WORD
     if trigger.type and trigger.type == happening.type:
         points += SAME_TYPE
@@ -104,11 +128,19 @@ def score(
         points += SAME_TIME
     if set(places) & set(happening.places):
         points += SAME_PLACE
-    elif places and happening.places and _within_sentence(annotated, happening, trigger) is False and not DEFINITE.search(before):
+    elif (
+        places
+        and happening.places
+        and _within_sentence(annotated, happening, trigger) is False
+        and not DEFINITE.search(before)
+    ):
         points -= SAME_PLACE
     if _within_sentence(annotated, happening, trigger) and trigger.type == happening.type and trigger.type:
         points += SAME_TIME
-    mine, theirs = parts_of(annotated, trigger), set().union(*(parts_of(annotated, other) for other in happening.triggers))
+    mine, theirs = (
+        parts_of(annotated, trigger),
+        set().union(*(parts_of(annotated, other) for other in happening.triggers)),
+    )
     if mine & theirs:
         points += SAME_PARTS
     if abs(sentence_number(annotated, trigger) - sentence_number(annotated, happening.triggers[-1])) <= 1:
@@ -158,7 +190,11 @@ def refers_back(report: Report, trigger: Trigger) -> bool:
 
 def near_times(annotated: Annotated, trigger: Trigger) -> list[TimeMention]:
     """The times of the trigger's sentence that are nearer to it than to any other trigger."""
-    return [time for time in annotated.times if time.type in ("DATE", "TIME") and _belongs(annotated, trigger, (time.start, time.end))]
+    return [
+        time
+        for time in annotated.times
+        if time.type in ("DATE", "TIME") and _belongs(annotated, trigger, (time.start, time.end))
+    ]
 
 
 def near_places(annotated: Annotated, trigger: Trigger) -> list[PlaceMention]:
@@ -171,9 +207,7 @@ def _belongs(annotated: Annotated, trigger: Trigger, run: Run) -> bool:
     if not sentence.start <= run[0] < sentence.end:
         return False
     rivals = [
-        other
-        for other in annotated.events
-        if sentence.start <= other.start < sentence.end and not is_harm(other)
+        other for other in annotated.events if sentence.start <= other.start < sentence.end and not is_harm(other)
     ] or [trigger]
     nearest = min(rivals, key=lambda other: (_distance(annotated.report.text, other, run), other.start))
     return nearest == trigger or (is_harm(trigger) and not any(not is_harm(other) for other in rivals))
@@ -196,7 +230,9 @@ def _where(annotated: Annotated, trigger: Trigger) -> list[str]:
 
 def _holders(trigger: Trigger, statements: Sequence[Statement]) -> list[str]:
     """The statements whose content holds the trigger: of nested ones those with the smallest content."""
-    holding = [s for s in statements if any(span.start <= trigger.start and trigger.end <= span.end for span in s.content)]
+    holding = [
+        s for s in statements if any(span.start <= trigger.start and trigger.end <= span.end for span in s.content)
+    ]
     if not holding:
         return []
     sizes = {s.key: sum(span.end - span.start for span in s.content) for s in holding}
@@ -261,14 +297,20 @@ def _name(annotated: Annotated, happening: Happening) -> str:
     told = [t for t in happening.triggers if not refers_back(annotated.report, t)] or happening.triggers
     body = [t for t in told if headline is None or not headline.start <= t.start < headline.end] or told
     trigger = next((t for t in body if not t.nominal and t.arguments), body[0])
-    runs = [(trigger.start, trigger.end)] + [(a.start, a.end) for a in trigger.arguments if a.role in ("who", "whom", "with")]
+    runs = [(trigger.start, trigger.end)] + [
+        (a.start, a.end) for a in trigger.arguments if a.role in ("who", "whom", "with")
+    ]
     if trigger.nominal:
         sentence = sentence_of(annotated.sentences, trigger.start)
         before = re.search(r"(?:[\w’'-]+\s+){0,3}$", text[sentence.start : trigger.start])
-        after = re.match(r"(?:\s+(?:of|on|in|at|against|near)\s+(?:[\w’'-]+\s?){1,4})?", text[trigger.end : sentence.end])
+        after = re.match(
+            r"(?:\s+(?:of|on|in|at|against|near)\s+(?:[\w’'-]+\s?){1,4})?", text[trigger.end : sentence.end]
+        )
         low = sentence.start + before.start() if before else trigger.start
         return text[low : trigger.end + (after.end() if after else 0)].strip()
-    where = next((a for a in trigger.arguments if a.role == "where" and 0 <= a.start - max(r[1] for r in runs) < 6), None)  # noqa: PLR2004
+    where = next(
+        (a for a in trigger.arguments if a.role == "where" and 0 <= a.start - max(r[1] for r in runs) < 6), None
+    )
     if where:
         runs.append((where.start, where.end))
     low, high = min(run[0] for run in runs), max(run[1] for run in runs)

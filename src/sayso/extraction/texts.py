@@ -9,7 +9,43 @@ from sayso.knowledge.words import cue_forms, forms_of, irregular_forms
 from sayso.model.keys import folded
 from sayso.model.values import TextValue
 
-SKIPPED = frozenset("the a an was were is are be been being had has have did do does of to in on at it its their his her that which by and very too so".split())
+SKIPPED = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "had",
+        "has",
+        "have",
+        "did",
+        "do",
+        "does",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "it",
+        "its",
+        "their",
+        "his",
+        "her",
+        "that",
+        "which",
+        "by",
+        "and",
+        "very",
+        "too",
+        "so",
+    ]
+)
 INFLECTED = re.compile(r"(?:ing|ed)$")
 
 

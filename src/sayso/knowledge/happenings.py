@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from sayso.knowledge.words import forms_of, load
+from sayso.model.events import EventType
 
 
 class Triggers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,14 +26,20 @@ class EventTypeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file `event_words.json`."""
+    """The file `event_words.json`.
+
+    `noun_before`, `verb_before`: words after which a form that may be noun or verb is the one or the other;
+    `modifies`: nouns before which an event noun only modifies (`fire engine`); `harm`: verbs of what is done to people.
+    """
 
     source: str
     licence: str
-    types: dict[str, EventTypeWords]
+    types: dict[EventType, EventTypeWords]
     untyped: Triggers
     harm: dict[str, list[str]]
     synonyms: list[list[str]]
+    noun_before: frozenset[str]
+    verb_before: frozenset[str]
     modifies: frozenset[str]
     generic_before: list[str]
     background_words: list[str]
@@ -41,10 +48,10 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TriggerWord(msgspec.Struct, frozen=True):
-    """What a trigger's surface form stands for: its lemma, its type, verb or noun, and whether it is a past form."""
+    """What a trigger's surface form stands for: its lemma, its type, and whether it is a noun."""
 
     lemma: str
-    type: str | None
+    type: EventType | None
     nominal: bool
 
 
@@ -56,19 +63,22 @@ def event_words() -> EventWords:
 
 @cache
 def trigger_forms() -> dict[str, TriggerWord]:
-    """Every surface form (lower case, one or more words) of every trigger; typed ones win over untyped, nouns over verbs.
+    """Every surface form (lower case, one to three words) of every trigger; typed ones win over untyped.
 
-    A form that is both noun and verb (`attack`) is listed as a noun; whether it is one there is decided in its sentence.
+    A form that is both noun and verb (`attack`) is listed as a noun; its sentence decides which it is there.
     """
     found: dict[str, TriggerWord] = {}
-    tables = [*((name, words.verbs, words.nouns) for name, words in event_words().types.items())]
-    for name, verbs, nouns in [*tables, (None, event_words().untyped.verbs, event_words().untyped.nouns)]:
+    tables: list[tuple[EventType | None, list[str], list[str]]] = [
+        *((name, words.verbs, words.nouns) for name, words in event_words().types.items()),
+        (None, event_words().untyped.verbs, event_words().untyped.nouns),
+    ]
+    for name, verbs, nouns in tables:
         for noun in nouns:
-            found.setdefault(noun, TriggerWord(_singular(noun), name, True))
+            found.setdefault(noun, TriggerWord(_singular(noun), name, nominal=True))
         for verb in verbs:
             head, _, particle = verb.partition(" ")
             for form in forms_of(head):
-                found.setdefault(f"{form} {particle}".strip(), TriggerWord(verb, name, False))
+                found.setdefault(f"{form} {particle}".strip(), TriggerWord(verb, name, nominal=False))
     return found
 
 

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 import msgspec
 
+from sayso.model.statements import Act, Channel, SourceKind
+
 Table = TypeVar("Table")
 
 
@@ -41,12 +43,12 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     source: str
     licence: str
-    verbs: dict[str, list[str]]
+    verbs: dict[Act, list[str]]
     soft: frozenset[str]
     weighed: frozenset[str]
     declining: list[str]
     declined_verbs: frozenset[str]
-    nouns: dict[str, list[str]]
+    nouns: dict[Act, list[str]]
     untrue: list[str]
     judged: frozenset[str]
     speech_act_of_denial: list[str]
@@ -97,7 +99,9 @@ def forms_of(verb: str) -> tuple[str, ...]:
     """All forms of an English verb by its lemma, by the rules of spelling and the table of irregular ones."""
     irregular = irregular_forms().get(verb, [])
     stem, consonant_y = verb, len(verb) > 2 and verb[-1] == "y" and verb[-2] not in "aeiou"
-    third = verb[:-1] + "ies" if consonant_y else verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    third = (
+        verb[:-1] + "ies" if consonant_y else verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    )
     if consonant_y:
         past = verb[:-1] + "ied"
     elif verb.endswith("e"):
@@ -111,11 +115,9 @@ def forms_of(verb: str) -> tuple[str, ...]:
 
 
 @cache
-def cue_forms() -> dict[str, tuple[str, str]]:
+def cue_forms() -> dict[str, tuple[str, Act]]:
     """Every form of every verb of telling: its lemma and the act that it names."""
-    return {
-        form: (lemma, act) for act, lemmas in cues().verbs.items() for lemma in lemmas for form in forms_of(lemma)
-    }
+    return {form: (lemma, act) for act, lemmas in cues().verbs.items() for lemma in lemmas for form in forms_of(lemma)}
 
 
 class SourceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,7 +125,7 @@ class SourceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     source: str
     licence: str
-    heads: dict[str, list[str]]
+    heads: dict[SourceKind, list[str]]
     group_words: frozenset[str]
     civil_group_words: frozenset[str]
     titles: frozenset[str]
@@ -142,7 +144,7 @@ class Channels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     source: str
     licence: str
-    channels: dict[str, list[str]]
+    channels: dict[Channel, list[str]]
 
 
 @cache
@@ -152,6 +154,6 @@ def source_words() -> SourceWords:
 
 
 @cache
-def channel_phrases() -> dict[str, list[str]]:
+def channel_phrases() -> dict[Channel, list[str]]:
     """Phrases by channel."""
     return load("channels.json", Channels).channels

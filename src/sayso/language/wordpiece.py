@@ -58,7 +58,7 @@ class WordPiece:
                 end -= 1
             else:
                 return self.unknown
-            found.append(number)  # type: ignore[arg-type]  # the loop broke, so it is a number
+            found.append(number)
             at = end
         return tuple(found)
 

@@ -1,4 +1,4 @@
-"""Numbering: from keys, which name things by what they are, to the short ids that people read in one account."""
+"""Numbering: from keys, which name things by what they are, to the short ids that people read, and back."""
 
 from __future__ import annotations
 
@@ -22,7 +22,18 @@ LETTERS = {
     "relations": "l",
     "findings": "f",
 }
-KEPT = {"key", "sha256", "text", "quote", "name", "path", "url", "title", "message", "reason"}  # words, never references
+KEPT = {
+    "key",
+    "sha256",
+    "text",
+    "quote",
+    "name",
+    "path",
+    "url",
+    "title",
+    "message",
+    "reason",
+}  # words, never references
 
 
 def numbered(account: Account) -> Account:
@@ -63,7 +74,9 @@ def numbered(account: Account) -> Account:
     for name, by in order.items():
         lists[name].sort(key=by)
     ids = {
-        thing.key: f"{LETTERS[name]}{number}" for name, things in lists.items() for number, thing in enumerate(things, 1)
+        thing.key: f"{LETTERS[name]}{number}"
+        for name, things in lists.items()
+        for number, thing in enumerate(things, 1)
     }
     for name, things in lists.items():
         lists[name] = [_renamed(thing, ids) for thing in things]
@@ -92,3 +105,35 @@ def _renamed(thing: Any, ids: dict[str, str]) -> Any:
     if isinstance(thing, str):
         return ids.get(thing, thing)
     return thing
+
+
+REFERENCES = {
+    "id", "report", "reports", "outlet", "author", "source", "affiliation", "statement", "statements", "event",
+    "part_of", "reference", "earlier", "later", "teller", "claims", "allows", "denied_by", "origins", "by", "from_",
+    "to", "finding",
+}  # fmt: skip
+
+
+def unnumbered(account: Account) -> Account:
+    """The account with keys in place of ids, as the rooms before the numbering know it."""
+    keys = {thing.id: thing.key for name in LETTERS for thing in getattr(account, name)}
+    parts = {name: [_with_keys(thing, keys) for thing in getattr(account, name)] for name in (*LETTERS, "timeline")}
+    return msgspec.structs.replace(account, **parts)
+
+
+def _with_keys(thing: Any, keys: dict[str, str]) -> Any:
+    """The thing with every id in a reference replaced by its key; words that look like an id stay."""
+    if isinstance(thing, list):
+        return [_with_keys(item, keys) for item in thing]
+    if not isinstance(thing, msgspec.Struct) or isinstance(thing, Join):
+        return thing
+    changed: dict[str, Any] = {}
+    for field in thing.__struct_fields__:
+        value = getattr(thing, field)
+        if field in REFERENCES and isinstance(value, str):
+            changed[field] = keys.get(value, value)
+        elif field in REFERENCES and isinstance(value, list) and all(isinstance(item, str) for item in value):
+            changed[field] = [keys.get(item, item) for item in value]
+        elif isinstance(value, msgspec.Struct | list):
+            changed[field] = _with_keys(value, keys)
+    return msgspec.structs.replace(thing, **changed)

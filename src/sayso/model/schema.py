@@ -59,7 +59,7 @@ def _given(name: str) -> Schema:
 
 
 def _of_struct(part: str, body: Schema, *, strict: bool) -> Schema:
-    """One type's schema: what we write has all its fields and no other; decimals are numbers; keys and ids have a form."""
+    """One type's schema: what we write has all its fields and no other; decimals are numbers, keys have a form."""
     body = _numbers(body)
     properties: Schema = body.get("properties", {})
     for field, described in properties.items():

@@ -14,7 +14,16 @@ from sayso.model.spans import Span
 from sayso.model.times import TimeValue
 
 SourceKind = Literal[
-    "person", "organisation", "government", "military", "armed_group", "outlet", "agency", "document", "public", "unknown"
+    "person",
+    "organisation",
+    "government",
+    "military",
+    "armed_group",
+    "outlet",
+    "agency",
+    "document",
+    "public",
+    "unknown",
 ]
 Mode = Literal["direct", "indirect", "mixed", "own", "headline", "caption"]
 Act = Literal[
