@@ -23,8 +23,8 @@ from sayso.telling.encoding import ENCODER
 
 
 def annotation_row(annotated: Annotated) -> str:
-    """One JSON line without its line feed; the id is the row's, else the file's name."""
-    return ENCODER.encode(annotation_of(annotated)).decode()
+    """One JSON line with its line feed; the id is the row's, else the file's name."""
+    return ENCODER.encode(annotation_of(annotated)).decode() + "\n"
 
 
 def annotation_of(annotated: Annotated) -> AnnotationRow:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
 from sayso.model.account import Account
@@ -10,6 +12,7 @@ from sayso.telling.wording import one_line, shortened
 
 ENCODER = msgspec.json.Encoder(decimal_format="number")
 CONTRACT = "1"
+LARGEST = 2_000_000_000  # bytes; an account of some ten thousand reports
 
 
 class _Head(msgspec.Struct):
@@ -21,6 +24,19 @@ class _Head(msgspec.Struct):
 def encoded(account: Account) -> str:
     """The account as JSON, indented by one blank a level, with a line feed at its end."""
     return msgspec.json.format(ENCODER.encode(account), indent=1).decode() + "\n"
+
+
+def read_account(path: Path) -> Account:
+    """The account in a file that `sayso account --format json` wrote; SaysoError if it is none."""
+    try:
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise SaysoError(
+                f"{one_line(str(path))} is larger than {LARGEST:,} bytes; make the account of fewer reports."
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise SaysoError(f"{one_line(str(path))}: could not be read ({error.strerror or error}).") from error
+    return decoded(data, str(path))
 
 
 def decoded(data: bytes | str, name: str) -> Account:

@@ -510,4 +510,5 @@ def problem_words(problem: Problem) -> str:
     """A problem on one line: where, then what and what to do."""
     where = one_line(problem.path) if problem.path else ""
     where += f", line {problem.line}" if problem.line else ""
-    return f"{where}: {one_line(problem.message)}" if where else one_line(problem.message)
+    message = one_line(problem.message)
+    return message if not where or message.startswith(where) else f"{where}: {message}"
