@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.knowledge.countries import country_of_demonym
-from sayso.knowledge.gazetteer import is_known
+from sayso.knowledge.countries import country_named, country_of_demonym
+from sayso.knowledge.gazetteer import is_known, lookup
 from sayso.knowledge.name_words import given_names, lowercase_words, name_words, peoples
 from sayso.model.annotations import Sentence
 
@@ -16,8 +16,12 @@ WORD = re.compile(
 )
 ABBREVIATED = re.compile(r"(?:St|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|Mt|Ft|Jr|Hon|Supt|Insp|Det|Cmdr|Cllr|Amb|Engr)$")
 POSSESSIVE = re.compile(r"(?:[’'`‘ʼ]s|(?<=s)[’'])$")
+CONTRACTION = re.compile(r"[’'](?:ve|d|m|ll|re|t)$", re.IGNORECASE)
+PLURAL_ACRONYM = re.compile("[A-Z]{2,}s")
+FORMED = ("ing", "ed", "ly", "tion", "ness", "ment")  # endings of words that are made from others
+TOWN = 100_000  # people
 OPENING = "\"'“‘«([—–-:;•*|"
-TITLE_CASE_SHARE = 0.7  # of the longer words of a line that are capitalised: then capitals tell nothing
+TITLE_CASE_SHARE = 0.85  # of the longer words of a line that are capitalised: then capitals tell nothing
 TITLE_CASE_WORDS = 4
 LONGER = 4  # letters
 
@@ -83,6 +87,10 @@ def words_of(text: str, sentence: Sentence) -> list[Word]:
 
 
 def _is_capital(word: str) -> bool:
+    """Whether a word is written as a name is: with a capital first, behind a particle, or inside ("iPhone")."""
+    if word[0].islower() and "-" in word:
+        particle, _, rest = word.partition("-")
+        return particle in name_words().particles and rest[:1].isupper()
     return word[0].isupper() or (len(word) > 2 and word[1].isupper() and word[0].islower()) or word == "&"
 
 
@@ -106,7 +114,7 @@ def _name_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if part not in "‑/-":
                 yield at, at + len(part)
             at += len(part)
-    elif _is_capital(heads[0]) and not heads[0].isupper() and heads[-1][:1].islower() and is_known(word):
+    elif _is_capital(heads[0]) and not heads[0].isupper() and heads[-1] not in lowercase_words():
         yield start, end
     else:
         at = start
@@ -122,14 +130,13 @@ def _is_place_or_people(part: str) -> bool:
 
 def is_country(name: str) -> bool:
     """Whether a name is a country's."""
-    from sayso.knowledge.countries import country_named  # noqa: PLC0415
-
     return country_named(name) is not None
 
 
 def is_headline(words: Sequence[Word]) -> bool:
     """Whether nearly all longer words are capitalised, so that a capital tells nothing."""
-    longer = [word for word in words if len(word.text) >= LONGER and word.text[0].isalpha()]
+    small = name_words().place_before
+    longer = [word for word in words if len(word.text) >= LONGER and word.text[0].isalpha() and word.text not in small]
     return len(longer) >= TITLE_CASE_WORDS and sum(word.capital for word in longer) >= TITLE_CASE_SHARE * len(longer)
 
 
@@ -186,6 +193,8 @@ def _begins_name(words: Sequence[Word], at: int, seen: Seen, headline: bool) -> 
     if not word.capital or word.text == "&":
         return False
     known = name_words()
+    if CONTRACTION.search(word.text) or PLURAL_ACRONYM.fullmatch(word.text):
+        return False
     acronym = word.text.isupper() and len(word.text) > 1
     if word.lower in known.days or (word.lower in known.not_in_names and not (acronym and not headline)):
         return False
@@ -202,8 +211,10 @@ def _known_name(word: Word, seen: Seen) -> bool:
     """Whether a word is a name although its capital tells nothing: known as one, or not known as a word."""
     if word.text in seen.large:
         return True
-    if word.text.lower() in seen.small or word.lower in lowercase_words():
+    if word.lower in seen.small or word.lower in lowercase_words():
         return False
+    if word.lower.endswith(FORMED) and word.lower not in given_names():
+        return any(entry.population >= TOWN for entry in lookup(word.text))
     return True
 
 
@@ -214,6 +225,8 @@ def _first_word_names(words: Sequence[Word], at: int, seen: Seen) -> bool:
     if _known_name(word, seen):
         return True
     known = name_words()
+    if following is not None and following.capital and is_known(f"{word.text} {following.text}"):
+        return True
     if word.lower in known.open_titles or word.lower in known.title_words:
         return following is not None and following.capital
     if following is None or not following.capital or country_of_demonym(following.text) or is_country(following.text):
@@ -260,6 +273,8 @@ def _goes_on(words: Sequence[Word], start: int, end: int, seen: Seen, headline: 
         goes_on = any(w in known.and_heads for w in run[:-1]) and tail
         if word.lower == "and" and words[end + 1].capital:
             after = [w.lower for w in _capitals_after(words, end)]
+            if is_country(" ".join(w.text for w in words[start : end + names_after])):
+                return names_after
             compound = after[-1] in known.organisation_heads and len(run) == 1 and not _is_place_or_people(words[start].text)
             plain = goes_on and words[end + 1].lower not in known.organisation_heads and not is_known(words[end + 1].text)
             return names_after if plain or (compound and words[start].lower in lowercase_words()) else 0

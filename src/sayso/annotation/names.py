@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,11 @@ from sayso.model.annotations import Name, NameType, Sentence
 LARGE_TOWN = 100_000  # people: known as a town without a preposition before it
 LONGEST_PERSON = 4  # words
 OLDEST = 120
+SHORT_TITLE = 4  # letters: Mr, Rep, Gen. are never part of a place's name
+SURE = 0.9  # from here on a type is known, not guessed
+
+
+INNER_CAPITAL = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<=[a-z])[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,8 @@ def _title_at(words: Sequence[Word]) -> tuple[int, int] | None:
     """Where a title with its modifiers stands in a run: its first word, and the word after it."""
     known = name_words()
     places = [i for i, word in enumerate(words) if word.lower.rstrip(".") in known.open_titles]
-    if not places or _has_head(words):
+    short = places == [0] and len(words) == 2 and len(words[0].text) <= SHORT_TITLE
+    if not places or (_has_head(words) and not short):
         return None
     end = places[-1] + 1
     start = places[-1]
@@ -102,19 +109,44 @@ def _plain_parts(
         before = words.pop(0)
     if not words:
         return
-    people = _people_at(words)
+    whole = _known_whole(words)
+    if whole and whole < len(words) and not _has_head(words) and not titled:
+        yield Part(tuple(words[:whole]), before, words[whole], False, headline)
+        yield from _plain_parts(words[whole:], words[whole - 1], after, headline, seen)
+        return
+    people = 0 if whole else _people_at(words)
     if people and people < len(words) and not _has_head(words) and not titled:
         yield Part(tuple(words[:people]), before, words[people], False, headline)
         yield from _plain_parts(words[people:], words[people - 1], after, headline, seen)
         return
-    if len(words) == 1 and words[0].lower in known.title_words | known.open_titles and not words[0].text.isupper():
+    placed = before is not None and before.lower in known.place_before and bool(lookup(words[0].text))
+    if len(words) == 1 and not titled and not placed and _is_common(words[0]):
         return
     yield Part(tuple(words), before, after, titled, headline)
+
+
+def _known_whole(words: Sequence[Word]) -> int:
+    """How many words at the start are a country's or region's name of several words; 0 for none."""
+    for count in (4, 3, 2):
+        phrase = " ".join(word.text for word in words[:count])
+        if len(words) >= count and (country_named(phrase) or phrase in name_words().regions):
+            return count
+    return 0
 
 
 def _is_loose(word: Word) -> bool:
     """Whether a word at the start of a run belongs to no name."""
     return word.lower in name_words().not_in_names and not (word.text.isupper() and len(word.text) > 1)
+
+
+def _is_common(word: Word) -> bool:
+    """Whether a single capitalised word is only a noun written large ("the Assembly", "Women"), and no known name."""
+    known = name_words()
+    if word.text.isupper() or word.text in known.organisations | known.regions | known.products | known.other:
+        return False
+    if country_named(word.text) or _people_at([word]) or lookup(word.text)[:1] and lookup(word.text)[0].population >= LARGE_TOWN:
+        return False
+    return word.lower in lowercase_words() | known.title_words | known.open_titles
 
 
 def _people_at(words: Sequence[Word]) -> int:
@@ -180,9 +212,11 @@ def _by_clues(text: str, part: Part, phrase: str) -> tuple[NameType, float]:
     placed = _after_place_word(part)
     people = _town(phrase)
     given = first in given_names()
+    if len(words) == 1 and INNER_CAPITAL.search(phrase):
+        return "ORG", 0.6
     if len(words) > 1 and given and people < LARGE_TOWN:
         return "PERSON", 0.85
-    if people >= LARGE_TOWN and not _speaks(text, part):
+    if people >= LARGE_TOWN and not (given and _speaks(text, part)):
         return "GPE", 0.85
     if _aged(text, part) or (part.after is not None and part.after.joined and part.after.lower in known.person_next):
         return "PERSON", 0.8
@@ -195,8 +229,8 @@ def _by_clues(text: str, part: Part, phrase: str) -> tuple[NameType, float]:
     if any(word.text == "&" for word in words):
         return "ORG", 0.75
     if 1 < len(words) <= LONGEST_PERSON:
-        if all(word.lower in lowercase_words() for word in words):
-            return "ORG", 0.4
+        if words[-1].lower in lowercase_words() and not given:
+            return "ORG", 0.45
         return "PERSON", 0.6
     if len(words) > LONGEST_PERSON:
         return "ORG", 0.4
@@ -287,6 +321,6 @@ def _settled(
     best, sure = agreed[phrase]
     if score < sure:
         kind, score = best, sure
-    if len(part.words) == 1 and phrase in surnames and surnames[phrase] > score and kind not in ("NORP",):
-        kind, score = "PERSON", surnames[phrase]
+    if len(part.words) == 1 and phrase in surnames and score < SURE and not _after_place_word(part):
+        kind, score = "PERSON", max(score, surnames[phrase])
     return Name(part.start, part.end, kind, score)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.annotation.toponyms import Toponym, countries_in, find_toponyms, places_named
+from sayso.knowledge.countries import country, country_of_demonym
 from sayso.knowledge.gazetteer import Entry, normalised
 from sayso.knowledge.place_words import place_words
 from sayso.model.annotations import Name, PlaceMention, Sentence
@@ -16,6 +17,8 @@ SMALL = 5_000  # people: a smaller place needs another clue than its name
 NEIGHBOUR_KM = 200.0
 COUNTRY_NAMED, UNIT_NAMED, CONTAINED, NEIGHBOUR, OTHER_SPELLING, FEATURE_FITS = 2.0, 1.5, 6.0, 0.7, -0.8, 1.5
 MOST_NEIGHBOURS = 3
+ROUNDS = 3  # the first by itself, the next with what the one before chose for the other names
+INFERRED = 0.5  # a place chosen for another name speaks for its country half as much as the country's own name
 KM_PER_DEGREE = 111.2
 CITY_RADIUS = 0.006  # km for the square root of the people
 SMALLEST_RADIUS, LARGEST_RADIUS = 5.0, 40.0
@@ -28,6 +31,7 @@ DISTANCE = re.compile(
 WORD_BEFORE = re.compile(r"([\w-]+)\s+$")
 BORDER_AFTER = re.compile(r"(?:[’']s)?\s+(border|frontier|coast)\b")
 MILE_KM = 1.609
+BORDER_SURE = 0.6
 BORDER_REACH = 1.5  # of the country's radius
 
 Relative = tuple[int, int, PlaceValue]  # bounds of the phrase, and the place
@@ -54,7 +58,8 @@ def find_places(
             found.append(_mention(text, toponym, entry))
         elif _is_unlocated_place(toponym):
             found.append(_unlocated(text, toponym))
-    return found
+    found += [mention for name in names if name.type == "NORP" and (mention := _national_border(text, name))]
+    return sorted(found, key=lambda mention: (mention.start, mention.end))
 
 
 def country_of_place(words: str) -> str | None:
@@ -84,11 +89,15 @@ def _chosen(toponyms: Sequence[Toponym], named: dict[str, float]) -> dict[str, E
         if toponym.candidates:
             by_phrase.setdefault(toponym.phrase, []).append(toponym)
     chosen: dict[str, Entry] = {}
-    for _ in range(2):
+    for _ in range(ROUNDS):
+        inferred = dict(named)
+        for entry in chosen.values():
+            if entry.country and entry.fcode != "PCLI":
+                inferred[entry.country] = inferred.get(entry.country, 0.0) + INFERRED
         chosen = {
             phrase: best
             for phrase, group in by_phrase.items()
-            if (best := _best(group[0], group, named, {p: e for p, e in chosen.items() if p != phrase}))
+            if (best := _best(group[0], group, inferred, {p: e for p, e in chosen.items() if p != phrase}))
         }
     return chosen
 
@@ -225,6 +234,17 @@ def _at_border(text: str, toponym: Toponym, entry: Entry) -> Relative | None:
     if match is None or entry.fclass not in "AL":
         return None
     return _relative(text, toponym.start, match.end(), (entry.lat, entry.lon), radius_km(entry) * BORDER_REACH, [])
+
+
+def _national_border(text: str, name: Name) -> PlaceMention | None:
+    """The border or coast of the country that a demonym before it names: "the Turkish border"."""
+    match = BORDER_AFTER.match(text, name.end)
+    iso2 = country_of_demonym(text[name.start : name.end]) if match else None
+    nation = country(iso2) if iso2 else None
+    if match is None or nation is None:
+        return None
+    radius = place_words().radii_km["PCLI"] * BORDER_REACH
+    return PlaceMention(*_relative(text, name.start, match.end(), (nation.lat, nation.lon), radius, []), BORDER_SURE)
 
 
 def _relative(

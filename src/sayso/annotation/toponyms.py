@@ -130,6 +130,13 @@ def _as_container(toponym: Toponym) -> list[tuple[str, str]]:
     return ([(iso2, "")] if iso2 else []) + list(dict.fromkeys(units))
 
 
+@cache
+def _is_also_a_unit(phrase: str) -> bool:
+    """Whether a country's name is that of another country's state too ("Georgia"): it does not tell which."""
+    entries = places_named(phrase)
+    return any(entry.fcode == "ADM1" and entry.country != country_named(phrase) and not entry.alternate for entry in entries[:4])
+
+
 def countries_in(text: str, names: Sequence[Name], hint: str | None) -> dict[str, float]:
     """The countries that a report names, by name, demonym or hint, with how often, by ISO2 code."""
     found: dict[str, float] = {}
@@ -138,7 +145,7 @@ def countries_in(text: str, names: Sequence[Name], hint: str | None) -> dict[str
         iso2 = country_named(phrase) if name.type in ("GPE", "LOC") else country_of_demonym(phrase.split()[0])
         if name.type in ("NORP", "ORG"):
             iso2 = country_of_demonym(phrase) or country_of_demonym(phrase.split()[0]) or country_named(phrase.split()[0])
-        if iso2 and name.type != "PERSON":
+        if iso2 and name.type != "PERSON" and not _is_also_a_unit(phrase):
             found[iso2] = found.get(iso2, 0.0) + 1.0
     if hint:
         found[hint] = found.get(hint, 0.0) + 3.0

@@ -25,6 +25,21 @@ from sayso.model.annotations import (
 
 WORD = re.compile(r"[\w’'-]+")
 BEFORE = 45  # signs before a trigger that are looked at for what makes it unreal
+COMMITMENT: dict[Realis, tuple[Certainty, float]] = {
+    "actual": ("certain", 3.0),
+    "negated": ("certain", -3.0),
+    "future": ("probable", 1.0),
+    "hypothetical": ("uncommitted", 0.0),
+    "generic": ("uncommitted", 0.0),
+}
+TYPED_CONFIDENCE, UNTYPED_CONFIDENCE = 0.8, 0.65  # of first rules; a model's own take their place
+CLAUSE_WORDS = frozenset(("that", "no", "for", "of", "by", "since", "after", "before"))
+BEGINS_OBJECT = frozenset(
+    ("the", "a", "an", "its", "his", "her", "their", "our", "two", "three", "several", "into", "at", "and")
+)
+BEGINS_PHRASE = frozenset(
+    ("the", "a", "an", "two", "three", "several", "some", "its", "his", "her", "their", "our")
+)
 PASSIVE = frozenset(("was", "were", "been", "being", "is", "are", "be", "got", "get"))
 NOT_IN_PHRASE = (
     r"(?!(?:in|on|at|by|for|from|with|to|into|and|but|or|that|which|who|when|while|after|before|because|as|if|where|until|"
@@ -116,42 +131,14 @@ def _forms(text: str, sentence: Sentence) -> Iterator[tuple[int, int, TriggerWor
 def _trigger(text: str, sentence: Sentence, start: int, end: int, word: TriggerWord) -> Trigger | None:
     before = [m.group().lower() for m in WORD.finditer(text, sentence.start, start)]
     after = [m.group().lower() for m in WORD.finditer(text, end, min(sentence.end, end + 30))]
-    nominal = word.nominal
-    surface = text[start:end].lower()
-    last = before[-1] if before else ""
-    both = nominal and surface in _verb_forms()
-    if both and (
-        last in event_words().verb_before
-        or (
-            last not in event_words().noun_before
-            and not last.endswith(("'s", "’s", "al", "ed"))
-            and _object_follows(after)
-        )
-    ):
-        nominal = False
-    if (
-        not nominal
-        and last in event_words().noun_before
-        and last not in ("that", "no", "for", "of", "by", "since", "after", "before")
-        and surface.endswith("ed")
-    ):
-        return None  # a participle before its noun: `the injured man`
-    if word.lemma == "fire" and last == "on":
-        return None  # `set it on fire`
-    if (
-        not nominal
-        and word.type is None
-        and (
-            last in event_words().noun_before - {"that", "after", "before"}
-            or (after[:1] == ["of"] and not surface.endswith("ed"))
-        )
-    ):
+    surface, last = text[start:end].lower(), before[-1] if before else ""
+    nominal = word.nominal and not (surface in _verb_forms() and _reads_as_verb(last, after))
+    if _tells_nothing(word, surface, last, after, nominal=nominal):
         return None
     if nominal and after and after[0] in event_words().modifies and text[end : end + 1] == " ":
-        return None
+        return None  # `fire engine`
     realis, polarity = _realis(text, sentence, start, nominal=nominal)
-    certainty: Certainty = {"actual": "certain", "negated": "certain", "future": "probable"}.get(realis, "uncommitted")  # type: ignore[assignment]
-    factuality = {"actual": 3.0, "negated": -3.0, "future": 1.0, "hypothetical": 0.0, "generic": 0.0}[realis]
+    certainty, factuality = COMMITMENT[realis]
     return Trigger(
         start=start,
         end=end,
@@ -163,8 +150,30 @@ def _trigger(text: str, sentence: Sentence, start: int, end: int, word: TriggerW
         certainty=certainty,
         factuality=factuality,
         arguments=[],
-        confidence=0.8 if word.type else 0.65,
+        confidence=TYPED_CONFIDENCE if word.type else UNTYPED_CONFIDENCE,
     )
+
+
+def _reads_as_verb(last: str, after: list[str]) -> bool:
+    """Whether a form that may be noun or verb (`attack`) is a verb, by the words beside it."""
+    if last in event_words().verb_before:
+        return True
+    if last in event_words().noun_before or last.endswith(("'s", "’s", "al", "ed")):
+        return False
+    return bool(after) and after[0] in BEGINS_OBJECT
+
+
+def _tells_nothing(word: TriggerWord, surface: str, last: str, after: list[str], *, nominal: bool) -> bool:
+    """Whether a form stands where it tells of no happening: a participle before its noun, `set it on fire`."""
+    if word.lemma == "fire" and last == "on":
+        return True
+    if nominal:
+        return False
+    determined = last in event_words().noun_before - CLAUSE_WORDS
+    if surface.endswith("ed") and determined:
+        return True  # `the injured man`
+    unlike = determined or last in ("no", "for", "of", "by", "since") or (after[:1] == ["of"] and not surface.endswith("ed"))
+    return word.type is None and unlike
 
 
 def _realis(text: str, sentence: Sentence, start: int, *, nominal: bool) -> tuple[Realis, Polarity]:
@@ -206,7 +215,8 @@ def _participants(text: str, sentence: Sentence, trigger: Trigger) -> Iterator[A
     cut = max((match.end() for match in STOPS.finditer(left)), default=0)
     subject = SUBJECT.search(left, cut)
     words = [word.lower() for word in WORD.findall(left[cut:])]
-    passive = (bool(words) and words[-1] in PASSIVE) or (
+    adverb = words[-1].endswith("ly") if words else False
+    passive = words[-2:-1][0] in PASSIVE if adverb and len(words) > 1 else words[-1:] != [] and words[-1] in PASSIVE
         len(words) > 1 and words[-2] in PASSIVE and words[-1].endswith("ly")
     )
     right = text[trigger.end : sentence.end]
@@ -251,31 +261,8 @@ def _is_phrase(words: str) -> bool:
     plain = words.split()
     if not plain or words.lower() in EMPTY:
         return False
-    return (
-        plain[0].lower() in ("the", "a", "an", "two", "three", "several", "some", "its", "his", "her", "their", "our")
-        or plain[0][0].isdigit()
-        or any(word[0].isupper() for word in plain)
-        or (len(plain) == 1 and plain[0].endswith("s"))
-    )
-
-
-def _object_follows(after: list[str]) -> bool:
-    return bool(after) and after[0] in (
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "two",
-        "three",
-        "several",
-        "into",
-        "at",
-        "and",
-    )
+    begins = plain[0].lower() in BEGINS_PHRASE or plain[0][0].isdigit()
+    return begins or any(word[0].isupper() for word in plain) or (len(plain) == 1 and plain[0].endswith("s"))
 
 
 def _in_name(text: str, sentence: Sentence, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from sayso.model.values import ActorValue, AmountValue, CountValue, TruthValue, 
 RESPONSIBILITY = re.compile(r"\b(?:responsibility|credit)\b", re.IGNORECASE)
 CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
 CAUSE = re.compile(
-    r"\b(?:because of|because|due to|caused by|as a result of|owing to|blamed on|attributed to|triggered by|sparked by)\s+"
+    r"\b(?:because of|because|due to|caused by|as a result of|owing to|blamed on|triggered by|sparked by)\s+"
     r"(?P<cause>[^.;:!?“”\"\n]{6,160})"
 )
 CAUSE_END = re.compile(

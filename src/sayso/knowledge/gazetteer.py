@@ -66,6 +66,7 @@ class Header(msgspec.Struct, frozen=True):
     sections: dict[str, tuple[int, int]]
 
 
+@lru_cache(maxsize=16384)
 def normalised(name: str) -> str:
     """A name as the index has it: no case, accents, signs or articles (al-, el-, the); St, Ft and Mt written out."""
     plain = name.casefold()
