@@ -37,9 +37,7 @@ CLAUSE_WORDS = frozenset(("that", "no", "for", "of", "by", "since", "after", "be
 BEGINS_OBJECT = frozenset(
     ("the", "a", "an", "its", "his", "her", "their", "our", "two", "three", "several", "into", "at", "and")
 )
-BEGINS_PHRASE = frozenset(
-    ("the", "a", "an", "two", "three", "several", "some", "its", "his", "her", "their", "our")
-)
+BEGINS_PHRASE = frozenset(("the", "a", "an", "two", "three", "several", "some", "its", "his", "her", "their", "our"))
 PASSIVE = frozenset(("was", "were", "been", "being", "is", "are", "be", "got", "get"))
 NOT_IN_PHRASE = (
     r"(?!(?:in|on|at|by|for|from|with|to|into|and|but|or|that|which|who|when|while|after|before|because|as|if|where|until|"
@@ -172,8 +170,9 @@ def _tells_nothing(word: TriggerWord, surface: str, last: str, after: list[str],
     determined = last in event_words().noun_before - CLAUSE_WORDS
     if surface.endswith("ed") and determined:
         return True  # `the injured man`
-    unlike = determined or last in ("no", "for", "of", "by", "since") or (after[:1] == ["of"] and not surface.endswith("ed"))
-    return word.type is None and unlike
+    prepositional = last in ("no", "for", "of", "by", "since")
+    followed = after[:1] == ["of"] and not surface.endswith("ed")
+    return word.type is None and (determined or prepositional or followed)
 
 
 def _realis(text: str, sentence: Sentence, start: int, *, nominal: bool) -> tuple[Realis, Polarity]:
@@ -215,10 +214,9 @@ def _participants(text: str, sentence: Sentence, trigger: Trigger) -> Iterator[A
     cut = max((match.end() for match in STOPS.finditer(left)), default=0)
     subject = SUBJECT.search(left, cut)
     words = [word.lower() for word in WORD.findall(left[cut:])]
-    adverb = words[-1].endswith("ly") if words else False
-    passive = words[-2:-1][0] in PASSIVE if adverb and len(words) > 1 else words[-1:] != [] and words[-1] in PASSIVE
-        len(words) > 1 and words[-2] in PASSIVE and words[-1].endswith("ly")
-    )
+    if len(words) > 1 and words[-1].endswith("ly"):
+        words.pop()
+    passive = bool(words) and words[-1] in PASSIVE
     right = text[trigger.end : sentence.end]
     if subject and _is_phrase(subject.group("np")):
         run = sentence.start + subject.start("np"), sentence.start + subject.end("np")
