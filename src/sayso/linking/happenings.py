@@ -1,0 +1,141 @@
+"""What events are compared by: their words, times, places, actors, counts and the rare words of their sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+import msgspec
+
+from sayso.knowledge.likeness import kinds_of_happening, rarity, stem
+from sayso.linking.copies import Text
+from sayso.linking.words import words_of
+from sayso.model.events import Claim, Event, Extraction, Slot
+from sayso.model.keys import folded
+from sayso.model.times import TimeValue
+from sayso.model.values import ActorValue, CountValue, PlaceValue, TextValue
+
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
+FURTHEST = 400  # signs to look for the end of a sentence
+ACTORS: frozenset[Slot] = frozenset({"who", "whom", "with", "what"})
+PLACES: frozenset[Slot] = frozenset({"where", "from"})
+A_DAY = timedelta(days=1)
+
+
+class Happening(msgspec.Struct, frozen=True):
+    """One report's event as it is compared: numbers of it and its report, and its features."""
+
+    number: int
+    report: int
+    event: Event
+    words: frozenset[str]  # stems of the words that stand for it
+    kinds: frozenset[int]
+    places: tuple[PlaceValue, ...]
+    times: tuple[TimeValue, ...]
+    actors: frozenset[str]  # stems of the rare words of who and whom
+    counts: frozenset[tuple[int, str]]
+    rare: Mapping[str, float]  # stems of rare words of its sentences, in bits
+    future: bool
+    spans: tuple[tuple[int, int], ...]
+
+
+def happenings_of(extractions: Sequence[Extraction], texts: Sequence[Text]) -> list[Happening]:
+    """All events of all reports, in the order of the reports and of their first words."""
+    found: list[Happening] = []
+    for report, extraction in enumerate(extractions):
+        claims: dict[str, list[Claim]] = {}
+        for claim in sorted(extraction.claims, key=lambda claim: claim.key):
+            claims.setdefault(claim.event, []).append(claim)
+        for event in sorted(extraction.events, key=first_words):
+            found.append(_happening(len(found), report, event, claims.get(event.key, []), texts[report]))
+    return found
+
+
+def first_words(event: Event) -> tuple[int, int, str]:
+    """Where an event is first told of in its report."""
+    start, end = min(((mention.span.start, mention.span.end) for mention in event.mentions), default=(0, 0))
+    return start, end, event.key
+
+
+def _happening(number: int, report: int, event: Event, claims: Sequence[Claim], text: Text) -> Happening:
+    values = [(claim.slot, claim.value) for claim in claims]
+    words = frozenset(stem(form) for mention in event.mentions for form in words_of(mention.span.quote).forms)
+    known = kinds_of_happening()
+    actors = [value for slot, value in values if slot in ACTORS]
+    return Happening(
+        number=number,
+        report=report,
+        event=event,
+        words=words,
+        kinds=frozenset(kind for word in words for kind in known.get(word, ())),
+        places=_places(values),
+        times=tuple(v for s, v in values if s == "when" and isinstance(v, TimeValue) and v.start and v.end),
+        actors=frozenset(word for value in actors for word in _names(value)),
+        counts=frozenset(
+            (value.low, value.measure or stem(folded(value.of or "people")))
+            for _, value in values
+            if isinstance(value, CountValue) and value.low == value.high and value.low is not None and value.low > 1
+        ),
+        rare=_rare_words(event, text),
+        future=all(mention.realis in ("future", "hypothetical", "generic") for mention in event.mentions),
+        spans=tuple((mention.span.start, mention.span.end) for mention in event.mentions),
+    )
+
+
+def _places(values: Sequence[tuple[Slot, object]]) -> tuple[PlaceValue, ...]:
+    """Different places of the happening, each name once."""
+    named: dict[tuple[str, str | None], PlaceValue] = {}
+    for slot, value in values:
+        if slot in PLACES and isinstance(value, PlaceValue):
+            named.setdefault((folded(value.name), value.gazetteer), value)
+    return tuple(named.values())
+
+
+def _names(value: object) -> set[str]:
+    if isinstance(value, ActorValue):
+        said = value.name or value.text
+    elif isinstance(value, TextValue):
+        said = value.text
+    else:
+        return set()
+    return {stem(form) for form in words_of(said).forms if rarity(form) > 0}
+
+
+def _rare_words(event: Event, text: Text) -> dict[str, float]:
+    """The rare words of the sentences that tell of an event, with what each is worth in bits."""
+    found = {}
+    for mention in event.mentions:
+        start, end = _sentence(text.report.text, mention.span.start, mention.span.end)
+        for at in text.words.between(start, end):
+            form = text.words.forms[at]
+            worth = rarity(form)
+            if worth > 1 and text.numbers[at] >= 0:
+                found[stem(form)] = worth
+    return dict(sorted(found.items()))
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around some words, as far as signs tell."""
+    low = max(0, start - FURTHEST)
+    ends = list(SENTENCE_END.finditer(text, low, start))
+    after = SENTENCE_END.search(text, end, min(len(text), end + FURTHEST))
+    return (ends[-1].end() if ends else low), (after.start() if after else min(len(text), end + FURTHEST))
+
+
+def days_apart(one: Sequence[TimeValue], other: Sequence[TimeValue]) -> int | None:
+    """How many days lie between the nearest two times: 0 where they meet or share a day, None where none is known."""
+    gaps = [_gap(mine, theirs) for mine in one for theirs in other if mine.zoned() == theirs.zoned()]
+    return min(gaps, default=None)
+
+
+def _gap(one: TimeValue, other: TimeValue) -> int:
+    (a, b), (c, d) = one.bounds(), other.bounds()
+    if (a < d and c < b) or a.date() == c.date():
+        return 0
+    return max(1, (c - b).days + 1 if c >= b else (a - d).days + 1)
+
+
+def finest(times: Sequence[TimeValue]) -> timedelta:
+    """The length of the shortest of some times."""
+    return min((time.bounds()[1] - time.bounds()[0] for time in times), default=timedelta.max)
