@@ -1,0 +1,59 @@
+"""The accounts of the samples against an editor's expectations: `python -m bench samples`.
+
+Prints for each sample how many expectations hold and how many rules of the contract are broken. The floors are shares,
+set below the last figures of docs/evaluation.md; no rule may be broken.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.place import have
+
+FLOORS = {
+    "kataib-hezbollah-2024": 0.60,
+    "croydon-tram-2016": 0.25,
+    "manbij-tokhar-2016": 0.25,
+    "rashidin-buses-2017": 0.25,
+}
+
+
+def main() -> int:
+    samples, tool = have("samples"), have("tools", "check_account.py")
+    if samples is None or tool is None:
+        return 0
+    failed = 0
+    for folder in sorted(path for path in samples.iterdir() if path.is_dir()):
+        with tempfile.TemporaryDirectory() as scratch:
+            account = Path(scratch) / "account.json"
+            inputs = sorted(p for p in folder.glob("*.txt")) or [folder / "reports.jsonl"]
+            command = [
+                sys.executable,
+                "-m",
+                "sayso.cli",
+                "account",
+                *map(str, inputs),
+                "--format",
+                "json",
+                "-o",
+                str(account),
+            ]
+            subprocess.run(command, check=False, capture_output=True)
+            checked = subprocess.run(
+                [sys.executable, str(tool), str(account), str(folder / "gold.jsonl")],
+                check=False,
+                capture_output=True,
+                text=True,
+            )
+        line = checked.stdout.strip().splitlines()[-1]
+        good, total = (int(number) for number in line.split()[0].split("/"))
+        broken = int(line.split(",")[1].split()[0])
+        holds = good / total >= FLOORS[folder.name] and broken == 0
+        failed += not holds
+        print(f"{folder.name}: {line} (floor {FLOORS[folder.name]:.0%}: {'holds' if holds else 'FAILS'})")
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
