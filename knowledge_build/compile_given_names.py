@@ -14,15 +14,81 @@ from pathlib import Path
 
 KNOWLEDGE = Path(__file__).parent.parent / "src" / "sayso" / "knowledge"
 HEAD = """\
-# source: first words of the names of office holders in Phoenix.Countries.actors.txt, openeventdata/Dictionaries@aa75b79b36f6ef5266e916cc8daaebf30d2e2113
+# source: first words of the names of office holders in Phoenix.Countries.actors.txt,
+# openeventdata/Dictionaries@aa75b79b36f6ef5266e916cc8daaebf30d2e2113
 # licence: MIT (Open Event Data Alliance, 2014)
 """
 BEARERS = 2
 NO_NAMES = frozenset(
-    "MINISTRY MINISTER GOVERNMENT PRESIDENT PRIME PRINCE PRINCESS KING QUEEN SULTAN SHEIKH SHEIK EMIR GENERAL COLONEL DEPUTY "
-    "FOREIGN DEFENSE DEFENCE FORMER NATIONAL SUPREME COUNCIL PARTY THE NEW NORTH SOUTH EAST WEST CENTRAL STATE UNITED "
-    "REPUBLIC PEOPLE PEOPLES ARMY POLICE AL EL ABU BIN DE VAN LA LE SAN SAINT LORD SIR LADY DR MAJOR CAPTAIN CROWN GRAND "
-    "DEMOCRATIC FEDERAL FREE GREAT HIGH HOUSE MILITARY PARLIAMENT SPEAKER VICE WHITE".split()
+    [
+        "MINISTRY",
+        "MINISTER",
+        "GOVERNMENT",
+        "PRESIDENT",
+        "PRIME",
+        "PRINCE",
+        "PRINCESS",
+        "KING",
+        "QUEEN",
+        "SULTAN",
+        "SHEIKH",
+        "SHEIK",
+        "EMIR",
+        "GENERAL",
+        "COLONEL",
+        "DEPUTY",
+        "FOREIGN",
+        "DEFENSE",
+        "DEFENCE",
+        "FORMER",
+        "NATIONAL",
+        "SUPREME",
+        "COUNCIL",
+        "PARTY",
+        "THE",
+        "NEW",
+        "NORTH",
+        "SOUTH",
+        "EAST",
+        "WEST",
+        "CENTRAL",
+        "STATE",
+        "UNITED",
+        "REPUBLIC",
+        "PEOPLE",
+        "PEOPLES",
+        "ARMY",
+        "POLICE",
+        "AL",
+        "EL",
+        "ABU",
+        "BIN",
+        "DE",
+        "VAN",
+        "LA",
+        "LE",
+        "SAN",
+        "SAINT",
+        "LORD",
+        "SIR",
+        "LADY",
+        "DR",
+        "MAJOR",
+        "CAPTAIN",
+        "CROWN",
+        "GRAND",
+        "DEMOCRATIC",
+        "FEDERAL",
+        "FREE",
+        "GREAT",
+        "HIGH",
+        "HOUSE",
+        "MILITARY",
+        "PARLIAMENT",
+        "SPEAKER",
+        "VICE",
+        "WHITE",
+    ]
 )
 
 

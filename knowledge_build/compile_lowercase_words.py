@@ -1,6 +1,6 @@
 """Compile the list of words that are written small: python knowledge_build/compile_lowercase_words.py PICKLE [-o FILE]
 
-PICKLE is `web2.pickle` of the package english-words (Webster's Second of 1934, where only proper nouns are capitalised).
+PICKLE is `web2.pickle` of the package english-words (Webster's Second of 1934, where proper nouns alone are capitalised).
 Kept are the words of the language model's vocabulary (frequent words, all in lower case there) that, or whose stems,
 the dictionary writes small and does not also write large. Pickles run code: use the one of the package only.
 """
@@ -13,10 +13,21 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "src" / "sayso"
 HEAD = """\
-# source: Webster's New International Dictionary, Second Edition (1934; web2 of FreeBSD in english-words 2.0.2), words of it that are in the vocabulary of BERT base uncased (Google, 2018)
+# source: Webster's New International Dictionary, Second Edition (1934; web2 in english-words 2.0.2)
+# and of these the words that are in the vocabulary of BERT base uncased (Google, 2018)
 # licence: public domain (web2), MIT (english-words), Apache-2.0 (vocabulary)
 """
-ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ied", "y"), ("er", "e"))
+ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ied", "y"),
+    ("er", "e"),
+)
 SHORTEST_STEM = 3
 
 
@@ -45,7 +56,9 @@ def main() -> None:
     kept = [
         word
         for word in vocabulary
-        if word.isalpha() and word.isascii() and len(word) > 1
+        if word.isalpha()
+        and word.isascii()
+        and len(word) > 1
         and (word in small or (word not in large and any(stem in either for stem in stems(word)[1:])))
     ]
     args.output.write_text(HEAD + "\n".join(sorted(kept)) + "\n", encoding="utf-8")

@@ -9,18 +9,16 @@ from dataclasses import dataclass
 from sayso.knowledge.countries import country_named, country_of_demonym
 from sayso.knowledge.gazetteer import is_known, lookup
 from sayso.knowledge.name_words import given_names, lowercase_words, name_words, peoples
+from sayso.knowledge.words import abbreviations
 from sayso.model.annotations import Sentence
 
-WORD = re.compile(
-    r"(?:[A-Z]\.){2,}(?:[A-Z](?![\w]))?|(?:[A-Z]\.)(?=\s?[A-Z])|[^\W_]+(?:[’'`‘ʼ/‑-][^\W_]+)*|&"
-)
-ABBREVIATED = re.compile(r"(?:St|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|Mt|Ft|Jr|Hon|Supt|Insp|Det|Cmdr|Cllr|Amb|Engr)$")
+WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z](?![\w]))?|(?:[A-Z]\.)(?=\s?[A-Z])|[^\W_]+(?:[’'`‘ʼ/‑-][^\W_]+)*|&")
 POSSESSIVE = re.compile(r"(?:[’'`‘ʼ]s|(?<=s)[’'])$")
 CONTRACTION = re.compile(r"[’'](?:ve|d|m|ll|re|t)$", re.IGNORECASE)
 PLURAL_ACRONYM = re.compile("[A-Z]{2,}s")
 FORMED = ("ing", "ed", "ly", "tion", "ness", "ment")  # endings of words that are made from others
 TOWN = 100_000  # people
-OPENING = "\"'“‘«([—–-:;•*|"
+OPENING_SIGNS = frozenset("\"'“‘«([—–-:;•*|")
 TITLE_CASE_SHARE = 0.85  # of the longer words of a line that are capitalised: then capitals tell nothing
 TITLE_CASE_WORDS = 4
 LONGER = 4  # letters
@@ -40,6 +38,7 @@ class Word:
 
     @property
     def lower(self) -> str:
+        """The word in lower case."""
         return self.text.lower()
 
 
@@ -65,9 +64,8 @@ def words_of(text: str, sentence: Sentence) -> list[Word]:
             possessive = match
         gap = text[found[-1].end if found else sentence.start : start]
         for low, high in _name_parts(text, start, end):
-            before = text[sentence.start : low].rstrip()
-            opening = low == start and (not before or (before[-1] in OPENING and gap != "-"))
-            abbreviation = bool(found) and ABBREVIATED.search(found[-1].text) is not None and gap.strip() == "."
+            opening = low == start and (not found or (gap.rstrip()[-1:] in OPENING_SIGNS and gap != "-"))
+            abbreviation = bool(found) and gap.strip() == "." and found[-1].lower in abbreviations().before_name
             found.append(
                 Word(
                     low,
@@ -172,7 +170,7 @@ def runs_of(words: Sequence[Word], seen: Seen) -> list[Run]:
             at += 1
             continue
         end = at + 1
-        while (step := _goes_on(words, at, end, seen, headline)) :
+        while step := _goes_on(words, at, end, seen, headline):
             end += step
         while end > at + 1 and words[end - 1].text == "&":
             end -= 1
@@ -230,11 +228,15 @@ def _first_word_names(words: Sequence[Word], at: int, seen: Seen) -> bool:
     if word.lower in known.open_titles or word.lower in known.title_words:
         return following is not None and following.capital
     if following is None or not following.capital or country_of_demonym(following.text) or is_country(following.text):
-        return word.lower in given_names() and word.lower not in seen.small and following is not None and following.capital
+        return (
+            word.lower in given_names() and word.lower not in seen.small and following is not None and following.capital
+        )
     if word.lower in given_names():
         return True
-    heads = known.organisation_heads | known.facility_heads | known.location_heads | known.event_heads | known.of_heads
-    return any(other.lower in heads for other in _capitals_after(words, at))
+    heads = (
+        known.organisation_heads, known.facility_heads, known.location_heads, known.event_heads, known.of_heads,
+    )  # fmt: skip
+    return any(other.lower in nouns for other in _capitals_after(words, at) for nouns in heads)
 
 
 def _capitals_after(words: Sequence[Word], at: int) -> list[Word]:
@@ -254,8 +256,8 @@ def _goes_on(words: Sequence[Word], start: int, end: int, seen: Seen, headline: 
         if word.lower in known.days:
             return int(end - start == 1 and words[start].lower in given_names())
         if headline and not (word.text.isupper() and len(word.text) > 1) and not _known_name(word, seen):
-            heads = known.organisation_heads | known.facility_heads | known.location_heads
-            return int(word.lower in heads and word.lower not in seen.small)
+            heads = (known.organisation_heads, known.facility_heads, known.location_heads)
+            return int(any(word.lower in nouns for nouns in heads) and word.lower not in seen.small)
         return int(word.lower not in known.not_in_names or word.text.isupper() or end - start > 1)
     names_after = _count_to_capital(words, end)
     if not names_after:
@@ -275,8 +277,12 @@ def _goes_on(words: Sequence[Word], start: int, end: int, seen: Seen, headline: 
             after = [w.lower for w in _capitals_after(words, end)]
             if is_country(" ".join(w.text for w in words[start : end + names_after])):
                 return names_after
-            compound = after[-1] in known.organisation_heads and len(run) == 1 and not _is_place_or_people(words[start].text)
-            plain = goes_on and words[end + 1].lower not in known.organisation_heads and not is_known(words[end + 1].text)
+            compound = (
+                after[-1] in known.organisation_heads and len(run) == 1 and not _is_place_or_people(words[start].text)
+            )
+            plain = (
+                goes_on and words[end + 1].lower not in known.organisation_heads and not is_known(words[end + 1].text)
+            )
             return names_after if plain or (compound and words[start].lower in lowercase_words()) else 0
     return 0
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from sayso.annotation.name_runs import Run, Seen, Word, runs_of, seen_in, words_of
+from sayso.annotation.name_runs import Run, Word, runs_of, seen_in, words_of
 from sayso.knowledge.countries import country_named, country_of_demonym
 from sayso.knowledge.gazetteer import lookup
 from sayso.knowledge.name_words import given_names, lowercase_words, name_words, peoples
@@ -35,10 +36,12 @@ class Part:
 
     @property
     def start(self) -> int:
+        """Where it begins, in code points of the text."""
         return self.words[0].start
 
     @property
     def end(self) -> int:
+        """Where it ends."""
         return self.words[-1].end
 
 
@@ -46,30 +49,25 @@ def find_names(text: str, sentences: Sequence[Sentence]) -> list[Name]:
     """The proper names of the sentences in order, none inside another; titles before persons do not belong to them."""
     words = [words_of(text, sentence) for sentence in sentences]
     seen = seen_in(words)
-    parts = [part for line in words for run in runs_of(line, seen) for part in _parts(run, seen)]
+    parts = [part for line in words for run in runs_of(line, seen) for part in _parts(run)]
     typed = [(part, *_typed(text, part)) for part in parts]
     surnames = _surnames(text, typed)
     agreed = _agreed(text, typed)
     return [_settled(text, part, kind, score, surnames, agreed) for part, kind, score in typed]
 
 
-def _parts(run: Run, seen: Seen) -> Iterator[Part]:
+def _parts(run: Run) -> Iterator[Part]:
     """The names of a run: titles taken off, peoples apart from what they qualify."""
-    words = list(run.words)
-    before = run.before
-    while words:
-        title = _title_at(words)
-        if title is not None:
-            ahead = words[: title[0]]
-            if ahead:
-                yield from _plain_parts(ahead, before, words[len(ahead)], run.headline, seen)
-            before = words[title[1] - 1]
-            words = words[title[1] :]
-            if words:
-                yield from _plain_parts(words, before, run.after, run.headline, seen, titled=True)
-            return
-        yield from _plain_parts(words, before, run.after, run.headline, seen)
+    words, before = list(run.words), run.before
+    title = _title_at(words)
+    if title is None:
+        yield from _plain_parts(words, before, run.after, run.headline)
         return
+    start, end = title
+    if start:
+        yield from _plain_parts(words[:start], before, words[start], run.headline)
+    if end < len(words):
+        yield from _plain_parts(words[end:], words[end - 1], run.after, run.headline, titled=True)
 
 
 def _title_at(words: Sequence[Word]) -> tuple[int, int] | None:
@@ -81,7 +79,9 @@ def _title_at(words: Sequence[Word]) -> tuple[int, int] | None:
         return None
     end = places[-1] + 1
     start = places[-1]
-    while start > 0 and (words[start - 1].lower in known.title_words or words[start - 1].lower.rstrip(".") in known.open_titles):
+    while start > 0 and (
+        words[start - 1].lower in known.title_words or words[start - 1].lower.rstrip(".") in known.open_titles
+    ):
         start -= 1
     if any(word.lower == "of" for word in words[end : end + 1]):
         return (start, len(words))
@@ -91,15 +91,16 @@ def _title_at(words: Sequence[Word]) -> tuple[int, int] | None:
 def _has_head(words: Sequence[Word]) -> bool:
     """Whether the last word, or the one before "of", is the head of an organisation's or a place's name."""
     known = name_words()
-    heads = known.organisation_heads | known.facility_heads | known.location_heads | known.event_heads
     last = words[-1].lower
-    return len(words) > 1 and (last in heads or any(
-        words[i].lower in known.of_heads and words[i + 1].lower in ("of", "for") for i in range(len(words) - 1)
-    ))
+    heads = (known.organisation_heads, known.facility_heads, known.location_heads, known.event_heads)
+    return len(words) > 1 and (
+        any(last in nouns for nouns in heads)
+        or any(words[i].lower in known.of_heads and words[i + 1].lower in ("of", "for") for i in range(len(words) - 1))
+    )
 
 
 def _plain_parts(
-    words: Sequence[Word], before: Word | None, after: Word | None, headline: bool, seen: Seen, *, titled: bool = False
+    words: Sequence[Word], before: Word | None, after: Word | None, headline: bool, *, titled: bool = False
 ) -> Iterator[Part]:
     known = name_words()
     words = list(words)
@@ -112,12 +113,12 @@ def _plain_parts(
     whole = _known_whole(words)
     if whole and whole < len(words) and not _has_head(words) and not titled:
         yield Part(tuple(words[:whole]), before, words[whole], False, headline)
-        yield from _plain_parts(words[whole:], words[whole - 1], after, headline, seen)
+        yield from _plain_parts(words[whole:], words[whole - 1], after, headline)
         return
     people = 0 if whole else _people_at(words)
     if people and people < len(words) and not _has_head(words) and not titled:
         yield Part(tuple(words[:people]), before, words[people], False, headline)
-        yield from _plain_parts(words[people:], words[people - 1], after, headline, seen)
+        yield from _plain_parts(words[people:], words[people - 1], after, headline)
         return
     placed = before is not None and before.lower in known.place_before and bool(lookup(words[0].text))
     if len(words) == 1 and not titled and not placed and _is_common(words[0]):
@@ -142,11 +143,12 @@ def _is_loose(word: Word) -> bool:
 def _is_common(word: Word) -> bool:
     """Whether a single capitalised word is only a noun written large ("the Assembly", "Women"), and no known name."""
     known = name_words()
-    if word.text.isupper() or word.text in known.organisations | known.regions | known.products | known.other:
+    lists = (known.organisations, known.regions, known.products, known.other)
+    if word.text.isupper() or any(word.text in names for names in lists):
         return False
-    if country_named(word.text) or _people_at([word]) or lookup(word.text)[:1] and lookup(word.text)[0].population >= LARGE_TOWN:
+    if not any(word.lower in words for words in (lowercase_words(), known.title_words, known.open_titles)):
         return False
-    return word.lower in lowercase_words() | known.title_words | known.open_titles
+    return not (country_named(word.text) or _people_at([word]) or _town(word.text) >= LARGE_TOWN)
 
 
 def _people_at(words: Sequence[Word]) -> int:
@@ -186,7 +188,8 @@ def _by_head(part: Part) -> tuple[NameType, float] | None:
     words = [word.lower for word in part.words]
     if len(words) == 1:
         return None
-    head = next((words[i] for i in range(len(words) - 1) if words[i + 1] in ("of", "for") and words[i] in known.of_heads | known.for_heads), words[-1])
+    heads = known.of_heads | known.for_heads
+    head = next((one for one, link in pairwise(words) if link in ("of", "for") and one in heads), words[-1])
     first = words[0].rstrip(".")
     person = first in given_names() and len(words) == 2 and head not in known.organisation_heads
     if head in known.organisation_heads:

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from sayso.annotation.toponyms import Toponym, countries_in, find_toponyms, places_named
+from sayso.annotation.toponyms import PLACE_TYPES, Toponym, countries_in, find_toponyms, places_named
 from sayso.knowledge.countries import country, country_of_demonym
 from sayso.knowledge.gazetteer import Entry, normalised
 from sayso.knowledge.place_words import place_words
@@ -156,7 +156,7 @@ def _is_plausible(entry: Entry, toponym: Toponym, toponyms: Sequence[Toponym], n
     if _contained(entry, toponym.containers):
         return True
     if entry.fclass in "ALH" or entry.population >= SMALL:
-        return toponym.type in ("GPE", "LOC", "FAC") or toponym.is_placed
+        return toponym.type in PLACE_TYPES or toponym.is_placed
     if entry.country in named:
         return toponym.is_placed or toponym.feature is not None or toponym.type in ("FAC", "LOC")
     return any(
@@ -167,7 +167,9 @@ def _is_plausible(entry: Entry, toponym: Toponym, toponyms: Sequence[Toponym], n
 
 def _is_unlocated_place(toponym: Toponym) -> bool:
     """Whether a name that the gazetteer cannot tell is used as a place's."""
-    return toponym.type in ("GPE", "LOC", "FAC") and (toponym.is_placed or toponym.feature is not None or toponym.type != "GPE")
+    return toponym.type in ("GPE", "LOC", "FAC") and (
+        toponym.is_placed or toponym.feature is not None or toponym.type != "GPE"
+    )
 
 
 def _mention(text: str, toponym: Toponym, entry: Entry) -> PlaceMention:
@@ -188,9 +190,7 @@ def _mention(text: str, toponym: Toponym, entry: Entry) -> PlaceMention:
 
 def _unlocated(text: str, toponym: Toponym) -> PlaceMention:
     words = text[toponym.start : toponym.feature_end]
-    value = PlaceValue(
-        name=toponym.phrase, lat=None, lon=None, radius_km=None, gazetteer=None, within=[], text=words
-    )
+    value = PlaceValue(name=toponym.phrase, lat=None, lon=None, radius_km=None, gazetteer=None, within=[], text=words)
     return PlaceMention(toponym.start, toponym.feature_end, value, 0.5)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from sayso.knowledge.countries import country_named, country_of_demonym
 from sayso.knowledge.gazetteer import Entry, lookup
@@ -13,6 +14,7 @@ from sayso.knowledge.place_words import place_words, short_units
 from sayso.model.annotations import Name
 
 PLACE_TYPES = ("GPE", "LOC", "FAC")
+HOLDING = ("ADM1", "ADM2", "PPLC", "PPL")  # classes of what a place may be said to lie in
 SURE_OF_TYPE = 0.5  # a name typed otherwise with less is looked up as a place too
 WORD_BEFORE = re.compile(r"([\w’'-]+)\s+$")
 WORD_AFTER = re.compile(r"\s+([\w’'-]+)")
@@ -47,7 +49,7 @@ def find_toponyms(text: str, names: Sequence[Name]) -> list[Toponym]:
     found = [toponym for name in names if (toponym := _toponym(text, name)) is not None]
     found += _short_units(text, found)
     found.sort(key=lambda toponym: (toponym.start, toponym.end))
-    for here, following in zip(found, found[1:], strict=False):
+    for here, following in pairwise(found):
         gap = text[here.feature_end : following.start]
         if len(gap) <= CONTAINER_GAP and FOLLOWING.match(gap) and "\n" not in gap:
             here.containers += _as_container(following)
@@ -108,12 +110,9 @@ def _short_units(text: str, found: Sequence[Toponym]) -> list[Toponym]:
         match = pattern.match(text, toponym.end)
         if match and match.start(1) not in taken:
             unit = short_units()[match.group(1).replace(" ", "")]
-            extra.append(
-                Toponym(
-                    match.start(1), match.end(1), match.group(1), "GPE", 0.9, "", None, match.end(1),
-                    _unit(unit.unit, unit.country),
-                )  # fmt: skip
-            )
+            start, end = match.span(1)
+            entries = _unit(unit.unit, unit.country)
+            extra.append(Toponym(start, end, match.group(1), "GPE", 0.9, "", None, end, entries))
     return extra
 
 
@@ -126,7 +125,11 @@ def _short_pattern() -> re.Pattern[str]:
 def _as_container(toponym: Toponym) -> list[tuple[str, str]]:
     """What a following place says of the one before it: the country, or the unit with its country, that it lies in."""
     iso2 = country_named(toponym.phrase)
-    units = [(entry.country, entry.name) for entry in toponym.candidates if entry.fcode in ("ADM1", "ADM2", "PPLC", "PPL") and entry.country]
+    units = [
+        (entry.country, entry.name)
+        for entry in toponym.candidates
+        if entry.fcode in ("ADM1", "ADM2", "PPLC", "PPL") and entry.country
+    ]
     return ([(iso2, "")] if iso2 else []) + list(dict.fromkeys(units))
 
 
@@ -134,7 +137,10 @@ def _as_container(toponym: Toponym) -> list[tuple[str, str]]:
 def _is_also_a_unit(phrase: str) -> bool:
     """Whether a country's name is that of another country's state too ("Georgia"): it does not tell which."""
     entries = places_named(phrase)
-    return any(entry.fcode == "ADM1" and entry.country != country_named(phrase) and not entry.alternate for entry in entries[:4])
+    return any(
+        entry.fcode == "ADM1" and entry.country != country_named(phrase) and not entry.alternate
+        for entry in entries[:4]
+    )
 
 
 def countries_in(text: str, names: Sequence[Name], hint: str | None) -> dict[str, float]:
@@ -142,13 +148,14 @@ def countries_in(text: str, names: Sequence[Name], hint: str | None) -> dict[str
     found: dict[str, float] = {}
     for name in names:
         phrase = text[name.start : name.end]
-        iso2 = country_named(phrase) if name.type in ("GPE", "LOC") else country_of_demonym(phrase.split()[0])
-        if name.type in ("NORP", "ORG"):
-            iso2 = country_of_demonym(phrase) or country_of_demonym(phrase.split()[0]) or country_named(phrase.split()[0])
+        first = phrase.split()[0]
+        if name.type in ("GPE", "LOC"):
+            iso2 = country_named(phrase)
+        else:
+            iso2 = country_of_demonym(phrase) or country_of_demonym(first)
+            iso2 = iso2 or (country_named(first) if name.type == "ORG" else None)
         if iso2 and name.type != "PERSON" and not _is_also_a_unit(phrase):
             found[iso2] = found.get(iso2, 0.0) + 1.0
     if hint:
         found[hint] = found.get(hint, 0.0) + 3.0
     return found
-
-

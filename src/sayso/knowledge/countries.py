@@ -95,13 +95,16 @@ def _by_name() -> dict[str, str]:
 
 @cache
 def _by_demonym() -> dict[str, str]:
-    """Demonyms in the singular and the plural; own entries first, then those of one country before those of many."""
+    """Demonyms in the singular and the plural; our own list first; words that fit two countries name none."""
     found: dict[str, str] = {}
+    uncertain = {normalised(word) for word in _own().uncertain}
     own = _own().demonyms
     listed = [(word, iso2) for iso2, words in sorted(own.items()) for word in words]
     listed += [(word, known.iso2) for known in countries() for word in known.demonyms]
     for word, iso2 in listed:
         key = normalised(word)
+        if key in uncertain:
+            continue
         found.setdefault(key, iso2)
         if not key.endswith(("s", "ese", "ish", "ch")):
             found.setdefault(key + "s", iso2)

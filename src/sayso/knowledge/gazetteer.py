@@ -1,4 +1,4 @@
-"""The gazetteer: places of the world by name, read lazily from one compiled file (knowledge_build/compile_gazetteer.py).
+"""The gazetteer: places of the world by name, read lazily from one file (knowledge_build/compile_gazetteer.py).
 
 The file is two lists of small deflated blocks with an index in front: sorted names, each with the numbers of the rows
 that bear it, most prominent first; and rows in geographic order. A look-up opens one block of names and one block for
@@ -16,6 +16,7 @@ import zlib
 from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 
@@ -96,7 +97,7 @@ class _File:
     """The compiled file, mapped into memory, with its index read."""
 
     def __init__(self) -> None:
-        with open(str(files("sayso.knowledge").joinpath(FILE)), "rb") as stream:
+        with Path(str(files("sayso.knowledge").joinpath(FILE))).open("rb") as stream:
             self.bytes = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         if self.bytes[: len(MAGIC)] != MAGIC:
             raise ValueError(f"{FILE} was not made by knowledge_build/compile_gazetteer.py")
@@ -191,5 +192,5 @@ def _population(code: int) -> int:
     if not code:
         return 0
     people = math.exp(code / POPULATION_STEP)
-    step = 10 ** max(0, int(math.log10(people)) - 1)
+    step = int(10 ** max(0, int(math.log10(people)) - 1))
     return max(1, round(people / step) * step)

@@ -31,6 +31,8 @@ LONG_RUN = 20  # words: two such runs are a copy whatever the share
 OFTEN = 40  # reports: a run of words in more than these is only compared with the first few of them
 FIRST_FEW = 8
 ANSWERS = frozenset({"denies", "declines", "corrects", "retracts"})
+STOCK = 5  # reports: a run shorter than a dozen words that so many share is a stock phrase
+STOCK_RUN = 12  # words
 HOUSE = 5  # reports of one outlet, and of no other, that share a run of words: it is boilerplate of the house
 
 
@@ -114,8 +116,9 @@ def _quotations(extraction: Extraction) -> Iterator[tuple[int, int]]:
 def shared_texts(texts: Sequence[Text]) -> list[Shared]:
     """All pairs of reports that are copies by the contract's measure, in order; either may be the earlier."""
     found = []
-    for (one, other), hits in sorted(_common_grams(texts).items()):
-        runs = _runs(texts[one], texts[other], hits)
+    common, often = _common_grams(texts)
+    for (one, other), hits in sorted(common.items()):
+        runs = [run for run in _runs(texts[one], texts[other], hits) if not _is_stock(one, run, often)]
         if (
             max(_share(texts[one], texts[other], runs)) >= LEAST_SHARE
             or _long_runs(texts[one], texts[other], runs) >= 2
@@ -124,20 +127,33 @@ def shared_texts(texts: Sequence[Text]) -> list[Shared]:
     return found
 
 
-def _common_grams(texts: Sequence[Text]) -> dict[tuple[int, int], list[tuple[int, int]]]:
-    """For each pair of reports the places (word, word) where a run of eight words of one stands in the other."""
+def _common_grams(texts: Sequence[Text]) -> tuple[dict[tuple[int, int], list[tuple[int, int]]], frozenset[Place]]:
+    """For each pair of reports the places (word, word) where a run of eight words of one stands in the other.
+
+    Also the places (report, word) whose run stands in so many reports that it may be a stock phrase.
+    """
     hashes, owners, places = _grams(texts)
     order = np.argsort(hashes, kind="stable")
     ordered = hashes[order]
     edges = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
     hits: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    often: set[Place] = set()
     for low, high in pairwise(edges.tolist()):
-        if high - low < 2:
+        if high - low < 2:  # noqa: PLR2004 - a pair
             continue
         group = [(int(owners[at]), int(places[at])) for at in order[low:high]]
+        if high - low >= STOCK and len({owner for owner, _ in group}) >= STOCK:
+            often.update(group)
         for (one, here), (other, there) in _pairs(group, texts):
             hits[one, other].append((here, there))
-    return hits
+    return hits, frozenset(often)
+
+
+def _is_stock(report: int, run: Run, often: frozenset[Place]) -> bool:
+    """Whether a short run of common words is one that many reports use."""
+    return run.length < STOCK_RUN and any(
+        (report, at) in often for at in range(run.one, run.one + run.length - RUN + 1)
+    )
 
 
 Place = tuple[int, int]  # number of the report, number of the word
@@ -286,7 +302,8 @@ def _direction(one: Extraction, other: Extraction, pair: Shared, texts: Sequence
     lost = _edits(one, other, pair, texts)
     if lost:
         return "edits", lost < 0
-    return "unknown", False
+    mine, theirs = _share(texts[pair.one], texts[pair.other], pair.runs)
+    return "unknown", mine > theirs  # who has more of the other's words is taken for the later
 
 
 def first_by_times(one: Published | None, other: Published | None) -> int | None:

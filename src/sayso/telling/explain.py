@@ -146,7 +146,7 @@ class Tree:
     def claim_name(self, claim: Claim) -> str:
         """A claim in a few words."""
         negative = "not: " if claim.polarity == "negative" else ""
-        return f"{claim.id}, {claim.slot} {negative}{value_words(claim.value, self.index)}"
+        return f"{claim.id}, {claim.slot}: {negative}{value_words(claim.value, self.index)}"
 
     def finding(self, finding: Finding, depth: int) -> None:
         """A finding: its standing and rule, its versions, what it set aside, its best value."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sayso.model.account import Account, Earlier, Finding, Standing, Version
 from sayso.model.events import Event
 from sayso.model.statements import Act
+from sayso.model.values import Value
 from sayso.telling.beside import also_said, notes_and_problems, other_relations, repeated
 from sayso.telling.index import Index, best_version
 from sayso.telling.lines import Line, section
@@ -24,6 +25,7 @@ from sayso.telling.wording import (
     quoted,
     said_words,
     short_place_words,
+    shortened,
     slot_words,
     standing_meaning,
     standing_words,
@@ -97,7 +99,7 @@ def standing_section(standing: Standing, quoter: Quoter, introduced: set[str], t
 
 def event_words(event: Event, index: Index, *, full: bool) -> str:
     """An event by its name; the first time with what kind it is, when and where."""
-    name = one_line(event.name)
+    name = shortened(one_line(event.name), SHORT)
     if not full:
         return name
     told = ["background"] if event.background else []
@@ -108,9 +110,9 @@ def event_words(event: Event, index: Index, *, full: bool) -> str:
         if finding and finding.standing == "contested":
             told.append(f"{slot} is contested")
         elif finding and finding.best:
-            told.append(value_words(finding.best, index))
+            told.append(_value(finding.best, index))
     if event.part_of in index.events:
-        told.append(f"part of: {one_line(index.events[event.part_of].name)}")
+        told.append(f"part of: {shortened(one_line(index.events[event.part_of].name), SHORT)}")
     return " ".join(filter(None, [f"{name} ({'; '.join([*told, event.id])})", doubt_words(event.confidence, index)]))
 
 
@@ -118,18 +120,23 @@ def told_together(findings: list[Finding], index: Index) -> list[list[Finding]]:
     """Findings with one undisputed version that rest on the same statements, side by side; each other one alone."""
 
     def rests_on(finding: Finding) -> tuple[str, ...]:
-        if len(finding.versions) != 1 or finding.earlier or finding.standing in AT_ISSUE:
+        if _has_more_than_a_value(finding):
             return (finding.id,)
         return ("same", *(statement.id for statement in index.statements_behind(finding.versions[0].claims)))
 
     return list(grouped(findings, rests_on).values())
 
 
+def _has_more_than_a_value(finding: Finding) -> bool:
+    """Whether a finding is told version by version: its words are at issue, or it has others than one."""
+    return finding.standing in AT_ISSUE or len(finding.versions) != 1 or bool(finding.earlier)
+
+
 def finding_lines(together: list[Finding], quoter: Quoter, told: set[str]) -> list[Line]:
     """One finding, or several that rest on the same statements, with all who stand behind them."""
     index, first = quoter.index, together[0]
     names = ", ".join(finding.id for finding in together)
-    if first.standing in AT_ISSUE:
+    if _has_more_than_a_value(first):
         lines = [Line(1, "finding", f"{slot_words(first)} ({names})", first.standing)]
         for version in first.versions:
             lines += version_lines(version, quoter)
@@ -148,11 +155,11 @@ def finding_lines(together: list[Finding], quoter: Quoter, told: set[str]) -> li
 def values_words(together: list[Finding], index: Index) -> str:
     """The values of findings that are told together; that it happened is said only where nothing else is."""
     more = [
-        f"{slot_words(finding)}: {value_words(finding.versions[0].value, index)}"
+        f"{slot_words(finding)}: {_value(finding.versions[0].value, index)}"
         for finding in together
         if finding.slot != "occurred"
     ]
-    return "; ".join(more) if more else value_words(together[0].versions[0].value, index)
+    return "; ".join(more) if more else _value(together[0].versions[0].value, index)
 
 
 def version_lines(version: Version, quoter: Quoter) -> list[Line]:
@@ -165,8 +172,12 @@ def version_lines(version: Version, quoter: Quoter) -> list[Line]:
 
 
 def _as_said(part: Version | Earlier, index: Index) -> str:
-    said = said_words(part.value)
-    return value_words(part.value, index) + (f", said as {said}" if said else "")
+    said = shortened(said_words(part.value), SHORT)
+    return _value(part.value, index) + (f", said as {said}" if said else "")
+
+
+def _value(value: Value, index: Index) -> str:
+    return shortened(value_words(value, index), LONG)
 
 
 def wider_lines(version: Version, index: Index, depth: int) -> list[Line]:
@@ -197,10 +208,10 @@ def best_lines(finding: Finding, index: Index) -> list[Line]:
     if len(finding.versions) < 2 or finding.best is None:
         return []
     best = best_version(finding)
-    words = value_words(best.value if best else finding.best, index)
+    words = _value(best.value if best else finding.best, index)
     text = f"best: {words}, by the rule “{one_line(finding.best_rule).replace('_', ' ')}”"
     if finding.low and finding.high and finding.low != finding.high:
-        text += f"; from {value_words(finding.low, index)} to {value_words(finding.high, index)}"
+        text += f"; from {_value(finding.low, index)} to {_value(finding.high, index)}"
     return [Line(2, "remark", text)]
 
 

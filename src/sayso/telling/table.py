@@ -126,5 +126,5 @@ def _quotes(findings: list[Finding], index: Index) -> list[str]:
         for claim in (index.claims[name] for name in claims_in(finding)):
             if claim.statement not in quotes:
                 place = short_place_words(claim.evidence[0], index).replace("\u00a0", " ")
-                quotes[claim.statement] = f"{claim_quote(claim, index, LONGEST)} [{place}]"
+                quotes[claim.statement] = f"{claim_quote(claim, index, LONGEST)} ({place})"
     return list(quotes.values())

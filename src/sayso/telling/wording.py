@@ -144,7 +144,7 @@ def _visible_sign(sign: str) -> str:
 
 def one_line(text: str) -> str:
     """The text as one visible line: any run of white space is one blank."""
-    return re.sub(r"\s+", " ", visible(text)).strip()
+    return visible(re.sub(r"\s+", " ", text).strip())
 
 
 def quoted(text: str, longest: int | None = None) -> str:
@@ -230,7 +230,7 @@ def amount_words(value: AmountValue) -> str:
     """An amount as words, with its unit: `5 kn`, `at least 2.5 km`, `10 to 12 percent`."""
     low, high = value.low, value.high
     if low is None and high is None:
-        words = one_line(value.text)
+        words = shortened(one_line(value.text), 60)
     elif low == high:
         words = decimal_words(low)
     elif high is None:
@@ -239,7 +239,7 @@ def amount_words(value: AmountValue) -> str:
         words = f"up to {decimal_words(high)}"
     else:
         words = f"{decimal_words(low)} to {decimal_words(high)}"
-    return f"{words} {one_line(value.unit)}".strip()
+    return f"{words} {shortened(one_line(value.unit), 30)}".strip()
 
 
 def decimal_words(number: Decimal | None) -> str:
@@ -466,7 +466,7 @@ def standing_meaning(standing: Standing) -> str:
 
 def slot_words(finding: Finding) -> str:
     """What a finding is about: `injured`, `killed: children`, `speed`, `when`."""
-    of = one_line(finding.of) if finding.of else ""
+    of = shortened(one_line(finding.of), 60) if finding.of else ""
     if finding.measure:
         return MEASURES[finding.measure] + (f": {of}" if of and of != "people" else "")
     if finding.slot in ("count", "amount") and of:
@@ -510,5 +510,5 @@ def problem_words(problem: Problem) -> str:
     """A problem on one line: where, then what and what to do."""
     where = one_line(problem.path) if problem.path else ""
     where += f", line {problem.line}" if problem.line else ""
-    message = one_line(problem.message)
+    message = shortened(one_line(problem.message), 400)
     return message if not where or message.startswith(where) else f"{where}: {message}"
