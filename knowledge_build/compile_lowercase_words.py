@@ -1,6 +1,6 @@
 """Compile the list of words that are written small: python knowledge_build/compile_lowercase_words.py PICKLE [-o FILE]
 
-PICKLE is `web2.pickle` of the package english-words (Webster's Second of 1934, where proper nouns alone are capitalised).
+PICKLE is `web2.pickle` of the package english-words (Webster’s Second, 1934, where only proper nouns have capitals).
 Kept are the words of the language model's vocabulary (frequent words, all in lower case there) that, or whose stems,
 the dictionary writes small and does not also write large. Pickles run code: use the one of the package only.
 """

@@ -11,6 +11,7 @@ from sayso.annotation.name_runs import Run, Word, runs_of, seen_in, words_of
 from sayso.knowledge.countries import country_named, country_of_demonym
 from sayso.knowledge.gazetteer import lookup
 from sayso.knowledge.name_words import given_names, lowercase_words, name_words, peoples
+from sayso.knowledge.place_words import place_words
 from sayso.knowledge.words import cue_forms
 from sayso.model.annotations import Name, NameType, Sentence
 
@@ -21,6 +22,8 @@ SHORT_TITLE = 4  # letters: Mr, Rep, Gen. are never part of a place's name
 SURE = 0.9  # from here on a type is known, not guessed
 
 
+FEATURE_OF = re.compile(r"\b(\w+) of (?:the )?$")
+FEATURE_ROOM = 30  # signs before a name in which such a noun is looked for
 INNER_CAPITAL = re.compile(r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<=[a-z])[A-Z]")
 
 
@@ -229,8 +232,13 @@ def _by_clues(text: str, part: Part, phrase: str) -> tuple[NameType, float]:
         return "LOC", 0.75
     if placed and people >= 0:
         return "GPE", 0.75
+    if _named_as_place(text, part):
+        return "GPE", 0.75
     if any(word.text == "&" for word in words):
         return "ORG", 0.75
+    stands_in = part.before is not None and part.words[0].joined and part.before.lower in place_words().placing
+    if stands_in and not given and words[-1].lower not in lowercase_words():
+        return "GPE", 0.5
     if 1 < len(words) <= LONGEST_PERSON:
         if words[-1].lower in lowercase_words() and not given:
             return "ORG", 0.45
@@ -246,6 +254,16 @@ def _by_clues(text: str, part: Part, phrase: str) -> tuple[NameType, float]:
 
 def _after_place_word(part: Part) -> bool:
     return part.before is not None and part.words[0].joined and part.before.lower in name_words().place_before
+
+
+def _named_as_place(text: str, part: Part) -> bool:
+    """Whether a noun for a place stands beside the name: "the village of X", "X district"."""
+    features = place_words().features
+    of = FEATURE_OF.search(text, max(0, part.start - FEATURE_ROOM), part.start)
+    if of is not None and of.group(1).lower() in features:
+        return True
+    after = part.after
+    return after is not None and after.joined and after.text in features
 
 
 def _town(phrase: str) -> int:
