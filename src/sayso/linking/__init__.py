@@ -66,7 +66,7 @@ def link(extractions: Sequence[Extraction], asked: Asked = Asked()) -> Linked:  
         statements=[one.statement for one in told],
         events=events.events,
         claims=[
-            claim_of(number, claim, table, dict(events.merged))
+            claim_of(number, claim, table, events.merged)
             for number, one in enumerate(ordered)
             for claim in sorted(one.claims, key=lambda claim: (claim.evidence[0], claim.key))
         ],
@@ -103,7 +103,9 @@ def _dated(ordered: list[Extraction]) -> tuple[list[Extraction], Compared]:
     stamped = without_wrong_stamps(ordered, passages)
     if all(one.report.published for one in stamped):
         return ordered, compared
-    happenings = happenings_of(stamped, texts)
+    undated = [number for number, one in enumerate(stamped) if one.report.published is None]
+    beside = {n for n in range(len(stamped)) if any(stories.same(n, number) for number in undated)}
+    happenings = happenings_of(stamped, texts, beside)
     clusters = clustered(happenings, stories, passages, Asked())
     final = in_order(dated(stamped, happenings, clusters, passages))
     return final, _compared(final)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -54,7 +54,7 @@ def statement_of(number: int, statement: Statement, table: SourceTable) -> State
     return msgspec.structs.replace(statement, chain=chain)
 
 
-def claim_of(number: int, claim: Claim, table: SourceTable, events: dict[str, str]) -> Claim:
+def claim_of(number: int, claim: Claim, table: SourceTable, events: Mapping[str, str]) -> Claim:
     """A claim about the account's event, with its actor as one of the account's sources."""
     value = claim.value
     if isinstance(value, ActorValue) and value.source is not None:

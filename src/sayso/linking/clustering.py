@@ -24,7 +24,7 @@ class Pair(msgspec.Struct, frozen=True, order=True):
     features: tuple[Feature, ...] = ()
 
 
-Weigh = Callable[[int, int], Pair | None]  # None: the two can never be one
+Weigh = Callable[[int, int], float | None]  # the evidence in bits; None: the two can never be one
 
 
 def clusters_of(
@@ -68,10 +68,10 @@ def _belong(one: Sequence[int], other: Sequence[int], weigh: Weigh) -> bool:
     total, seen = 0.0, 0
     for a in one[:LOOKED_AT]:
         for b in other[:LOOKED_AT]:
-            pair = weigh(a, b)
-            if pair is None:
+            bits = weigh(a, b)
+            if bits is None:
                 return False
-            total += pair.bits
+            total += bits
             seen += 1
     return total / seen > LEAST_BITS
 

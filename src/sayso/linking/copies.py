@@ -139,7 +139,7 @@ def _common_grams(texts: Sequence[Text]) -> tuple[dict[tuple[int, int], list[tup
     hits: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     often: set[Place] = set()
     for low, high in pairwise(edges.tolist()):
-        if high - low < 2:  # noqa: PLR2004 - a pair
+        if high - low < 2:
             continue
         group = [(int(owners[at]), int(places[at])) for at in order[low:high]]
         if high - low >= STOCK and len({owner for owner, _ in group}) >= STOCK:

@@ -39,55 +39,62 @@ class Weighing:
 
     def __init__(self, happenings: Sequence[Happening], stories: Stories, copied: frozenset[tuple[int, int]]) -> None:
         self._happenings, self._stories, self._copied = happenings, stories, copied
-        self._known: dict[tuple[int, int], Pair | None] = {}
+        self._weights = likeness().events
+        self._known: dict[tuple[int, int], float | None] = {}
 
-    def __call__(self, one: int, other: int) -> Pair | None:
-        """The evidence that two happenings are one; None if they cannot be."""
-        key = (min(one, other), max(one, other))
+    def __call__(self, one: int, other: int) -> float | None:
+        """The evidence that two happenings are one, in bits; None if they cannot be."""
+        key = (one, other) if one < other else (other, one)
         if key not in self._known:
-            self._known[key] = self._weighed(*key)
+            names = self._features(*key)
+            self._known[key] = None if names is None else sum(names.values())
         return self._known[key]
 
-    def _weighed(self, number: int, other_number: int) -> Pair | None:
+    def pair(self, one: int, other: int) -> Pair:
+        """Two happenings with the evidence that they are one, piece by piece."""
+        names = self._features(min(one, other), max(one, other)) or {}
+        features = tuple(Feature(name, round(bits, 2)) for name, bits in names.items())
+        return Pair(sum(names.values()), min(one, other), max(one, other), features)
+
+    def _features(self, number: int, other_number: int) -> dict[str, float] | None:
+        """What speaks for and against two happenings being one, in bits by name."""
         one, other = self._happenings[number], self._happenings[other_number]
-        weights = likeness().events
-        found = [Feature(name, weights[name]) for name in _features(one, other)]
-        if any(feature.name == "times_apart" for feature in found):
+        weights = self._weights
+        found = {name: weights[name] for name in _features(one, other)}
+        if "times_apart" in found:
             return None
-        shared = sum(min(bits, other.rare[word]) for word, bits in one.rare.items() if word in other.rare)
+        few, many = sorted((one.rare, other.rare), key=len)
+        shared = sum(min(bits, many[word]) for word, bits in few.items() if word in many)
         if shared < FEW:
-            found.append(Feature("few_shared_words", weights["few_shared_words"]))
+            found["few_shared_words"] = weights["few_shared_words"]
         else:
-            found.append(
-                Feature("rare_words", round(min(weights["rare_words_most"], shared * weights["rare_words"]), 2))
-            )
+            found["rare_words"] = min(weights["rare_words_most"], shared * weights["rare_words"])
         if one.report == other.report:
-            found.append(Feature("kept_apart_in_report", weights["kept_apart_in_report"]))
+            name = "kept_apart_in_report"
         else:
-            found.append(_feature("same_story" if self._stories.same(one.report, other.report) else "other_story"))
+            name = "same_story" if self._stories.same(one.report, other.report) else "other_story"
+        found[name] = weights[name]
         if (number, other_number) in self._copied:
-            found.append(_feature("copied"))
-        return Pair(round(sum(feature.bits for feature in found), 2), number, other_number, tuple(found))
-
-
-def _feature(name: str) -> Feature:
-    return Feature(name, likeness().events[name])
+            found["copied"] = weights["copied"]
+        return found
 
 
 def _features(one: Happening, other: Happening) -> Iterator[str]:
     """The names of the features that hold of two happenings, but for their reports and rare words."""
     yield "prior"
-    if one.words & other.words:
+    if not one.words.isdisjoint(other.words):
         yield "same_word"
     else:
-        yield "kindred_word" if one.kinds & other.kinds else "other_word"
+        yield "other_word" if one.kinds.isdisjoint(other.kinds) else "kindred_word"
     if one.event.type and other.event.type:
         yield "same_type" if one.event.type == other.event.type else "other_type"
-    yield from _place_features(one, other)
-    yield from _time_features(one, other)
+    if one.places and other.places:
+        yield from _place_features(one, other)
+    if one.times and other.times:
+        yield from _time_features(one, other)
     if one.actors and other.actors:
-        yield "same_actor" if one.actors & other.actors else "other_actors"
-    if one.counts & other.counts:
+        yield "other_actors" if one.actors.isdisjoint(other.actors) else "same_actor"
+    if not one.counts.isdisjoint(other.counts):
         yield "same_count"
     if one.event.background != other.event.background:
         yield "background_and_not"
@@ -176,16 +183,18 @@ def clustered(
     """Happenings that are one, with the pairs that say so."""
     copied = copied_happenings(happenings, passages)
     weigh = Weighing(happenings, stories, copied)
-    pairs = [
-        pair for a, b in candidates(happenings, stories, copied) if (pair := weigh(a, b)) is not None and pair.bits > 0
-    ]
+    weighed = [(weigh(a, b), a, b) for a, b in candidates(happenings, stories, copied)]
+    pairs = [Pair(bits, a, b) for bits, a, b in weighed if bits is not None and bits > 0]
     clusters = clusters_of(len(happenings), pairs, weigh, [], frozenset())
     if asked.same or asked.different:
         keys = [happening.event.key for happening in happenings]
         merged = {keys[members[0]]: members for members, _ in clusters}
         same, apart = asked_parts(asked, keys, merged)
         clusters = clusters_of(len(happenings), pairs, weigh, same, apart)
-    return clusters
+    return [
+        (members, [pair if pair.features else weigh.pair(pair.one, pair.other) for pair in joined])
+        for members, joined in clusters
+    ]
 
 
 def merged_events(

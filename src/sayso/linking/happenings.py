@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import timedelta
 
 import msgspec
@@ -40,10 +40,14 @@ class Happening(msgspec.Struct, frozen=True):
     spans: tuple[tuple[int, int], ...]
 
 
-def happenings_of(extractions: Sequence[Extraction], texts: Sequence[Text]) -> list[Happening]:
-    """All events of all reports, in the order of the reports and of their first words."""
+def happenings_of(
+    extractions: Sequence[Extraction], texts: Sequence[Text], only: Container[int] | None = None
+) -> list[Happening]:
+    """All events of all reports, or of some by their numbers, in the order of the reports and of their first words."""
     found: list[Happening] = []
     for report, extraction in enumerate(extractions):
+        if only is not None and report not in only:
+            continue
         claims: dict[str, list[Claim]] = {}
         for claim in sorted(extraction.claims, key=lambda claim: claim.key):
             claims.setdefault(claim.event, []).append(claim)

@@ -241,14 +241,14 @@ def _one_occasion(one: Statement, other: Statement) -> bool:
 def _same_words(facts: Facts, groups: Groups) -> None:
     """The later of two reports' statements by one teller in near the same words takes the earlier one's origin."""
     kinds = facts.kinds
-    for a, b in alike_pairs(facts.told):
-        one, other = facts.told[a], facts.told[b]
+    told = [one for one in facts.told if not is_own_words(one.statement, kinds)]
+    for a, b in alike_pairs(told):
+        one, other = told[a], told[b]
         teller = one.statement.first_teller.source
         if (
             teller is None
             or teller != other.statement.first_teller.source
             or other.statement.key in groups.taken
-            or is_own_words(other.statement, kinds)
             or groups.home(one.statement.key) == groups.home(other.statement.key)
             or not same_words(one, other)
             or _far_apart(facts, one, other)

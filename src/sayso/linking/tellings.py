@@ -97,13 +97,13 @@ def same_words(one: Told, other: Told) -> bool:
     shared, either = one.telling & other.telling, one.telling | other.telling
     if len(shared) < LEAST_WORDS:
         return False
-    return len(shared) >= LEAST_LIKE * len(either) or _common_run(one.forms, other.forms) >= LONG_RUN
+    return len(shared) >= LEAST_LIKE * len(either) or _shares_run(one.forms, other.forms, LONG_RUN)
 
 
 def same_quotation(one: Told, other: Told) -> bool:
     """Whether two statements quote the same words directly."""
     quoting = {"direct", "mixed"}
-    return {one.statement.mode, other.statement.mode} <= quoting and _common_run(one.forms, other.forms) >= QUOTED_RUN
+    return {one.statement.mode, other.statement.mode} <= quoting and _shares_run(one.forms, other.forms, QUOTED_RUN)
 
 
 def unnamed_pairs(
@@ -119,14 +119,19 @@ def unnamed_pairs(
             if statement.key in copied:
                 earlier, original = copied[statement.key]
                 found += _pair(tables, (earlier, original.statement), (number, statement), "unnamed_joined_by_copy")
-    for a, b in alike_pairs(told):
-        one, other = told[a], told[b]
+    nameless = [one for one in told if _is_unnamed(_first_source(tables, one.report, one.statement))]
+    for a, b in alike_pairs(nameless):
+        one, other = nameless[a], nameless[b]
         ends = (one.report, one.statement), (other.report, other.statement)
         if same_quotation(one, other):
             found += _pair(tables, *ends, "unnamed_joined_by_quotation", strict=True)
         elif same_words(one, other) and _shared_credit(tables, *ends):
             found += _pair(tables, *ends, "unnamed_joined_by_credit")
     return sorted(set(found))
+
+
+def _is_unnamed(source: Source | None) -> bool:
+    return source is not None and not source.named
 
 
 def _pair(
@@ -177,18 +182,10 @@ def _agencies(tables: Sequence[Mapping[str, Source]], report: int, statement: St
     return {source.name.casefold() for source in found if source is not None and source.kind == "agency"}
 
 
-def _common_run(one: Sequence[str], other: Sequence[str]) -> int:
-    """The length of the longest run of words that two texts share."""
-    best = 0
-    before = [0] * (len(other) + 1)
-    for word in one:
-        now = [0] * (len(other) + 1)
-        for at, theirs in enumerate(other, 1):
-            if word == theirs:
-                now[at] = before[at - 1] + 1
-                best = max(best, now[at])
-        before = now
-    return best
+def _shares_run(one: Sequence[str], other: Sequence[str], length: int) -> bool:
+    """Whether two texts share a run of so many words."""
+    grams = {tuple(one[at : at + length]) for at in range(len(one) - length + 1)}
+    return any(tuple(other[at : at + length]) in grams for at in range(len(other) - length + 1))
 
 
 def is_own_words(statement: Statement, kinds: Mapping[str, str]) -> bool:
