@@ -20,12 +20,11 @@ from pathlib import Path
 from sayso.annotation.attributions import find_attributions
 from sayso.annotation.entities import find_mentions
 from sayso.annotation.names import find_names
-from sayso.annotation.places import find_places
+from sayso.annotation.places import country_of_place, find_places
 from sayso.annotation.sentences import find_sentences, find_tokens
 from sayso.annotation.tense import tense_of
 from sayso.annotation.triggers import find_triggers
 from sayso.annotation.values import find_values
-from sayso.knowledge.countries import country_of
 from sayso.language.runtime import shipped_models
 from sayso.model.annotations import AmountMention, Annotated, CountMention, TimeMention
 from sayso.model.reports import Report
@@ -56,7 +55,7 @@ def annotate(report: Report, models: Path | None = None) -> Annotated:
         amounts += in_sentence[1]
         counts += in_sentence[2]
     names = find_names(text, sentences)
-    hint = country_of(report.dateline_place.quote) if report.dateline_place else None
+    hint = country_of_place(report.dateline_place.quote) if report.dateline_place else None
     places = find_places(text, sentences, names, hint)
     attributions = find_attributions(report, sentences, models or shipped_models())
     return Annotated(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sayso.annotation.name_runs import Run, Word, runs_of, seen_in, words_of
+from sayso.knowledge.actors import actor_named
 from sayso.knowledge.countries import country_named, country_of_demonym
 from sayso.knowledge.gazetteer import lookup
 from sayso.knowledge.name_words import given_names, lowercase_words, name_words, peoples
@@ -182,6 +183,8 @@ def _typed(text: str, part: Part) -> tuple[NameType, float]:
         return "NORP", 0.95
     if country_named(phrase) and (len(phrase) > 2 or phrase.isupper()):
         return "GPE", 0.97
+    if actor_named(phrase) is not None and _town(phrase) < LARGE_TOWN and words[0].lower not in given_names():
+        return "ORG", 0.85
     return _by_head(part) or _by_clues(text, part, phrase)
 
 
