@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.language.decoding import best_labels, labelled_spans, mean_probability
+from sayso.language.decoding import NEVER, best_labels, labelled_spans, mean_probability
 from sayso.language.runtime import session
 from sayso.language.windows import Paragraphs, Window, packed, windows
 from sayso.language.wordpiece import shipped_wordpiece
@@ -68,7 +68,10 @@ def _read(article: Paragraphs, window: Window, models: Path) -> list[Found]:
         "cues": np.array([(0, start, end) for start, end in cues], np.int64),
     }
     scores = session(models / "head.int8.onnx").run(None, inputs)[0][:, :length]
-    mixed = scores + FLAT_SHARE * flat[:, :, FLAT_LABEL_BY_CUE]
+    mixed = np.array(scores)
+    mixed[:, :, 1:] += FLAT_SHARE * flat[:, :, FLAT_LABEL_BY_CUE[1:]]
+    for row, (start, end) in zip(mixed, cues, strict=True):
+        row[start:end, 1:] = NEVER  # a cue is no part of its own source or content
     found = []
     for (start, end), row, of_cue in zip(cues, best_labels(mixed), scores, strict=True):
         roles: dict[int, list[Run]] = {BY_CUE_SOURCE: [], BY_CUE_CONTENT: []}
