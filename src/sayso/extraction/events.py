@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.knowledge.happenings import event_words, synonym_groups
+from sayso.knowledge.happenings import event_words
+from sayso.knowledge.likeness import kinds_of_happening, stem
 from sayso.model.annotations import Annotated, PlaceMention, Run, Sentence, TimeMention, Trigger
 from sayso.model.events import Event, EventType, Mention
 from sayso.model.keys import folded, key_of
@@ -113,10 +114,7 @@ def score(
     points = 0.0
     if trigger.lemma in happening.lemmas:
         points += SAME_WORD
-    elif any(
-        synonym_groups().get(trigger.lemma, frozenset()) & synonym_groups().get(lemma, frozenset())
-        for lemma in happening.lemmas
-    ):
+    elif any(like_words(trigger.lemma, lemma) for lemma in happening.lemmas):
         points += LIKE_WORD
     if trigger.type and trigger.type == happening.type:
         points += SAME_TYPE
@@ -151,6 +149,12 @@ def score(
     if (trigger.realis == "actual") != (happening.triggers[0].realis == "actual"):
         points -= SAME_WORD
     return points
+
+
+def like_words(one: str, other: str) -> bool:
+    """Whether two lemmas may name one happening (`crash`, `collision`)."""
+    kinds = kinds_of_happening()
+    return bool(kinds.get(stem(one), frozenset()) & kinds.get(stem(other), frozenset()))
 
 
 def parts_of(annotated: Annotated, trigger: Trigger) -> set[str]:

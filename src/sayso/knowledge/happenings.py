@@ -37,7 +37,6 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     types: dict[EventType, EventTypeWords]
     untyped: Triggers
     harm: dict[str, list[str]]
-    synonyms: list[list[str]]
     noun_before: frozenset[str]
     verb_before: frozenset[str]
     modifies: frozenset[str]
@@ -80,16 +79,6 @@ def trigger_forms() -> dict[str, TriggerWord]:
             for form in forms_of(head):
                 found.setdefault(f"{form} {particle}".strip(), TriggerWord(verb, name, nominal=False))
     return found
-
-
-@cache
-def synonym_groups() -> dict[str, frozenset[int]]:
-    """The numbers of the synonym groups that each lemma belongs to."""
-    groups: dict[str, set[int]] = {}
-    for number, words in enumerate(event_words().synonyms):
-        for word in words:
-            groups.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in groups.items()}
 
 
 def _singular(noun: str) -> str:

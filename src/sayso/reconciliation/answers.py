@@ -1,0 +1,149 @@
+"""Answers: which statements an act is about: denials, confirmations, retractions, corrections, refusals.
+
+A denial answers what says the thing that it denies: the same value of the same slot and event, or a content that has
+the words of its matter. It never answers its own telling, nor another denial.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sayso.knowledge.likeness import kinds_of_happening, ranks, stem
+from sayso.model.account import RelationKind
+from sayso.model.events import Claim
+from sayso.model.keys import folded
+from sayso.model.statements import Statement
+from sayso.model.values import ActorValue, TextValue, apart, inside
+from sayso.reconciliation.facts import Facts
+
+KINDS: dict[str, RelationKind] = {
+    "denies": "denies",
+    "confirms": "confirms",
+    "retracts": "withdraws",
+    "corrects": "corrects",
+    "declines": "answers",
+}
+LEAST_SHARED, LEAST_WORDS = 0.6, 2  # of the matter's content words that a content must have; set on the demo's denials
+COMMONEST = 130  # words more frequent than this are words of grammar
+ANSWERED = frozenset(("asserts", "believes", "confirms", "intends"))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An act about a statement, with the rule that saw it and what it saw."""
+
+    act: Statement
+    about: Statement
+    kind: RelationKind
+    rule: str
+    reason: str
+    confidence: float
+    claims: frozenset[str]
+
+
+def answers_of(facts: Facts) -> list[Answer]:
+    """All answers among the statements, in the order of the acts and of what they answer."""
+    by_word: dict[str, list[Statement]] = defaultdict(list)
+    for statement in facts.statements.values():
+        for word in content_words(" ".join(span.quote for span in statement.content)):
+            by_word[word].append(statement)
+    found = []
+    for act in facts.statements.values():
+        if act.act in KINDS:
+            found += list(_answers(facts, act, by_word))
+    order = {key: number for number, key in enumerate(sorted(facts.statements, key=lambda key: _place(facts, key)))}
+    return sorted(found, key=lambda answer: (order[answer.act.key], order[answer.about.key]))
+
+
+def _answers(facts: Facts, act: Statement, by_word: dict[str, list[Statement]]) -> Iterator[Answer]:
+    near: dict[str, Statement] = {}
+    matter = content_words(" ".join(span.quote for span in act.matter or act.content))
+    for word in sorted(matter):
+        near |= {statement.key: statement for statement in by_word[word]}
+    for claim in facts.claims_of.get(act.key, []):
+        for mine in facts.claims.values() if claim.slot in ("cause", "who", "occurred") else []:
+            if mine.event == claim.event:
+                near.setdefault(mine.statement, facts.statements[mine.statement])
+    for about in near.values():
+        if not may_answer(facts, act, about):
+            continue
+        claims = denied_value(facts, act, about)
+        words = same_matter(matter, about)
+        if not claims and words is None:
+            continue
+        kind: RelationKind = KINDS[act.act]
+        if kind == "withdraws" and facts.voice(act) != facts.voice(about):
+            kind = "answers"
+        rule = "same_value_of_the_same_event" if claims else "words_of_the_matter"
+        quoted = " ".join((act.matter or act.content)[0].quote.split())
+        reason = f"{facts.name(act)}: “{quoted}” is what {facts.name(about)} says."
+        confidence = round(min(act.confidence, about.confidence) * (0.95 if claims else (words or 0.0)), 3)
+        yield Answer(act, about, kind, rule, reason, confidence, frozenset(claims))
+
+
+def may_answer(facts: Facts, act: Statement, about: Statement) -> bool:
+    """Whether an act can be about a statement: another telling, that asserts, not older words of the same sentence."""
+    if act.key == about.key or about.act not in ANSWERED:
+        return False
+    if facts.ultimate[act.key].key == facts.ultimate[about.key].key:
+        return False
+    return about.polarity != "negative" or act.act != "denies" or act.polarity == "positive"
+
+
+def denied_value(facts: Facts, act: Statement, about: Statement) -> set[str]:
+    """The claims of a statement that give the very value that the act is about."""
+    found = set()
+    for mine in facts.claims_of.get(act.key, []):
+        if act.act == "denies" and mine.polarity != "negative":
+            continue
+        for theirs in facts.claims_of.get(about.key, []):
+            if theirs.event == mine.event and theirs.slot == mine.slot and _one_value(mine, theirs):
+                found.add(theirs.key)
+    return found
+
+
+def same_matter(matter: frozenset[str], about: Statement) -> float | None:
+    """How much of the matter's words a content has, if it has enough of them; synonyms count."""
+    if len(matter) < LEAST_WORDS:
+        return None
+    content = content_words(" ".join(span.quote for span in about.content))
+    shared = sum(1 for word in matter if word in content or _synonym(word, content))
+    share = shared / len(matter)
+    return share if shared >= LEAST_WORDS and share >= LEAST_SHARED else None
+
+
+@lru_cache(maxsize=8192)
+def content_words(words: str) -> frozenset[str]:
+    """The stems of the words that carry meaning."""
+    return frozenset(
+        stem(word) for word in folded(words).split() if ranks().get(word, COMMONEST) >= COMMONEST and len(word) > 1
+    )
+
+
+def _one_value(mine: Claim, theirs: Claim) -> bool:
+    if theirs.polarity != "positive" or apart(mine.value, theirs.value):
+        return False
+    if isinstance(mine.value, ActorValue) and isinstance(theirs.value, ActorValue):
+        named = bool((mine.value.source or mine.value.name) and (theirs.value.source or theirs.value.name))
+        return named and mine.value.could_be_one(theirs.value)
+    if isinstance(mine.value, TextValue) and isinstance(theirs.value, TextValue):
+        return inside(mine.value, theirs.value) or inside(theirs.value, mine.value) or _alike(mine.value, theirs.value)
+    return True
+
+
+def _alike(one: TextValue, other: TextValue) -> bool:
+    mine, theirs = content_words(one.text), content_words(other.text)
+    return bool(mine and theirs) and len(mine & theirs) >= LEAST_SHARED * min(len(mine), len(theirs))
+
+
+def _synonym(word: str, content: frozenset[str]) -> bool:
+    kinds = kinds_of_happening().get(word, frozenset())
+    return bool(kinds) and any(kinds & kinds_of_happening().get(other, frozenset()) for other in content)
+
+
+def _place(facts: Facts, key: str) -> tuple[int, int, str]:
+    statement = facts.statements[key]
+    return facts.place[statement.report], statement.content[0].start, key
