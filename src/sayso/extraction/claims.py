@@ -16,6 +16,11 @@ from sayso.model.statements import Statement
 from sayso.model.values import ActorValue, AmountValue, CountValue, TruthValue, Value
 
 RESPONSIBILITY = re.compile(r"\b(?:responsibility|credit)\b", re.IGNORECASE)
+OWN_PART = re.compile(
+    r"\W*(?:(?:it|he|she|they|we|i)\b|(?:any|all|its|his|her|their)?\s*(?:involvement|role|part|responsibility|links?|hand)\b"
+    r"|(?:being|having|\w+ing)\b)",
+    re.IGNORECASE,
+)
 CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
 CAUSE = re.compile(
     r"\b(?:because of|because|due to|caused by|as a result of|owing to|blamed on|triggered by|sparked by)\s+"
@@ -35,6 +40,7 @@ CONFIDENCE = {
     "measured_amount": 0.8,
     "counted_things": 0.75,
     "claimed_responsibility": 0.85,
+    "denied_own_part": 0.85,
 }  # by rule; set by reading the claims of thirty reports, to be calibrated when labels exist
 
 
@@ -186,33 +192,44 @@ def _caused(annotated: Annotated, happenings: Sequence[Happening]) -> Iterator[F
 
 
 def _responsibility(annotated: Annotated, attributed: Attributed, happenings: Sequence[Happening]) -> Iterator[Claim]:
-    """Who claims responsibility says that it did the harmful thing told of before."""
+    """Who claims responsibility says that it did the harmful thing told of; who denies its own part says it did not."""
     for statement in attributed.statements:
         teller = statement.first_teller
+        source = next((one for one in attributed.sources if one.key == teller.source), None)
         cue = teller.cue.quote if teller.cue else ""
-        content = statement.content[0]
-        claims_it = CLAIMED.search(cue) and RESPONSIBILITY.search(content.quote)
-        denies_it = statement.act == "denies" and RESPONSIBILITY.search(content.quote)
-        if not (claims_it or denies_it) or teller.source is None or not teller.evidence:
+        claims_it = bool(CLAIMED.search(cue) and RESPONSIBILITY.search(statement.content[0].quote))
+        if source is None or not teller.evidence or not (claims_it or is_own_denial(statement, source.name)):
             continue
-        sentence = sentence_of(annotated.sentences, content.start)
-        happening = _told_before([h for h in happenings if h.type in ("assault", "crime", "accident", None)], sentence)
-        source = next((s for s in attributed.sources if s.key == teller.source), None)
-        if happening is None or source is None:
+        happening = _about(annotated, statement, happenings)
+        if happening is None:
             continue
-        span = next((e for e in teller.evidence if e.start < content.start), teller.evidence[0])
+        near = [span for span in teller.evidence if span.report == annotated.report.key]
+        span = next((one for one in near if one.start < statement.content[0].start), near[0])
         value = ActorValue(source=source.key, name=source.name, text=span.quote)
-        found = Found(
-            happening,
-            "who",
-            value,
-            (span.start, span.end),
-            "claimed_responsibility",
-            CONFIDENCE["claimed_responsibility"],
-        )
-        claim = _claim(annotated, statement, found)
+        rule = "claimed_responsibility" if claims_it else "denied_own_part"
+        claim = _claim(annotated, statement, _found(happening, "who", value, (span.start, span.end), rule))
         if claim is not None:
             yield claim
+
+
+def is_own_denial(statement: Statement, name: str) -> bool:
+    """Whether a denial is of the denier's own part (`denied that it had`, `denied involvement`, `we did not`)."""
+    if statement.act != "denies" or statement.polarity != "negative" or not statement.matter:
+        return False
+    matter = statement.matter[0].quote
+    return bool(OWN_PART.match(matter)) or folded(matter).startswith(folded(name))
+
+
+def _about(annotated: Annotated, statement: Statement, happenings: Sequence[Happening]) -> Happening | None:
+    """The happening that a statement's matter or content names, else the harmful one told of before it."""
+    spans = [*statement.matter, *statement.content]
+    named = [h for span in spans for h in happenings for t in h.triggers if span.start <= t.start < span.end]
+    if named:
+        return next((happening for happening in named if happening.type), named[0])
+    sentence = sentence_of(annotated.sentences, statement.content[0].start)
+    in_sentence = [h for h in happenings for t in h.triggers if sentence.start <= t.start < sentence.end and h.type]
+    harmful = [h for h in happenings if h.type in ("assault", "crime", "accident", None)]
+    return in_sentence[0] if in_sentence else _told_before(harmful, sentence)
 
 
 def _claim(annotated: Annotated, statement: Statement, found: Found) -> Claim | None:
@@ -244,10 +261,14 @@ def _commitment(statement: Statement, found: Found, evidence: Span) -> tuple[Pol
     What a denial takes for granted (when and where the thing denied would have been) is claimed by nobody.
     """
     if statement.act == "denies":
-        in_matter = any(evidence.overlap(span) for span in statement.matter) or found.rule == "claimed_responsibility"
+        if found.rule == "denied_own_part":
+            return "negative", "certain"
+        in_matter = any(evidence.overlap(span) for span in statement.matter)
         causal = any(re.search(r"\bbecause\b|\bdue to\b|\bcaused by\b", span.quote) for span in statement.matter)
         if causal and found.slot != "cause":
             return None, "certain"
+        if found.slot in ("occurred", "who") and any(OWN_PART.match(span.quote) for span in statement.matter):
+            return None, "certain"  # the part in it is denied, not the happening
         if statement.polarity == "positive" or not in_matter:
             return "positive", statement.certainty
         return (
