@@ -64,6 +64,12 @@ class Builder:
         self.texts: dict[str, str] = {}
 
     def account(self, policy: str = "sayso") -> Account:
+        for level in ("reporting", "ultimate"):
+            told = {name for origin in self.parts["origins"] if origin.level == level for name in origin.statements}
+            for statement in self.parts["statements"]:
+                if statement.key not in told:
+                    link = statement.chain[0 if level == "reporting" else -1]
+                    self.origin(level, link.source, [statement.key])
         made_by = MadeBy(version="0.0.0", models={}, policy=policy, threshold=self.threshold)
         return numbered(Account(made_by=made_by, **self.parts))
 

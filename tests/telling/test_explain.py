@@ -71,7 +71,6 @@ def test_every_quotation_behind_a_finding_is_in_its_explanation():
         ),
         ("l2", "relation l2: c11 takes the place of: c5. The words match."),
         ("e1", "finding f3, when: Fri 6 June 2031, 04:10 (contested)"),
-        ("o2", "copied: both have the same passage"),
         ("t5", "through Lowland Wire (s7)"),
     ],
 )
@@ -102,3 +101,10 @@ def test_rules_are_known_by_their_docstrings():
 def test_a_doubtful_reading_is_marked():
     assert any(row.startswith("by the rule said_clause, confidence 0.40, doubtful") for row in rows("t5"))
     assert not any("doubtful" in row for row in rows("t4"))
+
+
+def test_an_origin_says_why_its_statements_are_one():
+    origin = next(origin for origin in dam().origins if origin.reasons)
+    told = rows(origin.id)
+    assert told[0] == f"origin {origin.id} (ultimate): first told by Ilka Thorne"
+    assert "copied: both have the same passage" in told

@@ -43,6 +43,11 @@ def statement_removal(statement: Statement) -> Removal:
     )
 
 
+def teller_removal(source: Source) -> Removal:
+    """Without anything that a source is the first to tell."""
+    return Removal("without all that {0} says", (source.key,), lambda linked: without_teller(linked, source.key))
+
+
 def copy_removal(copy: Copy) -> Removal:
     """With two reports that share text taken as independent."""
     words = "if {1} had not copied {2} ({0})"
@@ -62,7 +67,7 @@ def event_split(event: Event, report: AccountReport) -> Removal:
 def source_split(source: Source, report: AccountReport) -> Removal:
     """With the teller of a report taken as another than the one of that name elsewhere."""
     return Removal(
-        "if the {0} of {1} were another teller",
+        "if {0} in {1} were another teller than elsewhere",
         (source.key, report.key),
         lambda linked: without_source_merge(linked, source.key, report.key),
         report.key,
@@ -106,6 +111,12 @@ def without_statements(linked: Linked, gone: set[str]) -> Linked:
         events=events,
         origins=[origin for origin in origins if origin.statements],
     )
+
+
+def without_teller(linked: Linked, source: str) -> Linked:
+    """The parts without the statements that a source is the first to tell."""
+    told = {statement.key for statement in linked.statements if statement.first_teller.source == source}
+    return without_statements(linked, told)
 
 
 def without_claims(linked: Linked, gone: set[str]) -> Linked:

@@ -13,6 +13,7 @@ from sayso.model.account import Account, AccountReport, Copy, Finding, Linked, P
 from sayso.model.events import Claim, Event
 from sayso.model.numbering import unnumbered
 from sayso.model.statements import Source, Statement
+from sayso.model.values import Value, same
 from sayso.telling.explain import found
 from sayso.telling.index import Index, Thing, best_version, claims_in
 from sayso.telling.lines import Line
@@ -24,6 +25,7 @@ from sayso.telling.removals import (
     report_removal,
     source_split,
     statement_removal,
+    teller_removal,
 )
 from sayso.telling.support import content_quote
 from sayso.telling.terminal import WIDTH, laid_out
@@ -135,6 +137,7 @@ class Trial:
             copy_removal(copy) for copy in index.account.copies if copy.earlier in reports and copy.later in reports
         ]
         tellers = dict.fromkeys(statement.first_teller.source for statement in statements)
+        removals += [teller_removal(index.sources[name]) for name in tellers if name]
         removals += [split for name in tellers if name for split in self.source_splits(index.sources[name], reports)]
         for event in dict.fromkeys(finding.event for finding in findings):
             removals += self.event_splits(index.events[event])
@@ -211,7 +214,7 @@ class Trial:
             case Statement():
                 return [statement_removal(thing)]
             case Source():
-                return self.source_splits(thing, list(self.index.reports))
+                return [teller_removal(thing), *self.source_splits(thing, list(self.index.reports))]
             case _:  # an origin is undone by its copies
                 reports = {self.index.statements[name].report for name in getattr(thing, "statements", ())}
                 copies = self.index.account.copies
@@ -260,7 +263,8 @@ class Trial:
         changes = []
         for finding in findings:
             subject = _subject(finding)
-            one, other = self.answer(before.get(subject)), self.answer(after.get(subject))
+            told = before.get(subject)
+            one, other = self.answer(told), self.answer(after.get(subject), told)
             if one != other:
                 changes.append(Change(finding.id, one, other))
         return changes
@@ -271,16 +275,21 @@ class Trial:
         after = {(r.kind, r.from_, r.to) for r in self.again(removal.apply(self.linked)).relations}
         return len(before - after), len(after - before)
 
-    def answer(self, finding: Finding | None) -> Answer | None:
-        """What a finding says."""
+    def answer(self, finding: Finding | None, as_told: Finding | None = None) -> Answer | None:
+        """What a finding says; values that are the same as those of `as_told` in its words."""
         if finding is None:
             return None
+        known = [version.value for version in as_told.versions] if as_told else []
+
+        def words(value: Value) -> str:
+            return value_words(next((told for told in known if same(told, value)), value), self.index)
+
         best = best_version(finding)
         return Answer(
             standing=standing_words(finding.standing),
-            best=value_words(finding.best, self.index) if finding.best else "none",
+            best=words(finding.best) if finding.best else "none",
             voices=voices_words(best) if best else "no voice",
-            versions=tuple(value_words(version.value, self.index) for version in finding.versions),
+            versions=tuple(words(version.value) for version in finding.versions),
         )
 
     def change_words(self, change: Change) -> list[str]:
@@ -290,13 +299,13 @@ class Trial:
             return ["no such finding is left" if after is None else "a finding comes of it"]
         told = []
         if before.standing != after.standing:
-            told.append(f"{before.standing}, without it {after.standing}")
+            told.append(f"{before.standing} → {after.standing}")
         if before.best != after.best:
-            told.append(f"best {before.best}, without it {after.best}")
+            told.append(f"best {before.best} → {after.best}")
         if before.voices != after.voices:
-            told.append(f"{before.voices}, without it {after.voices}")
+            told.append(f"{before.voices} → {after.voices}")
         if before.versions != after.versions and before.best == after.best and before.standing == after.standing:
-            told.append(f"versions: {' | '.join(before.versions)}; without it {' | '.join(after.versions) or 'none'}")
+            told.append(f"versions {' | '.join(before.versions)} → {' | '.join(after.versions) or 'none'}")
         return told
 
     def named_id(self, key: str) -> str:
