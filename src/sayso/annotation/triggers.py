@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sayso.knowledge.happenings import TriggerWord, event_words, trigger_forms
-from sayso.knowledge.words import forms_of, hedges
+import msgspec
+
+from sayso.knowledge.happenings import Readings, TriggerWord, event_words, trigger_forms
+from sayso.knowledge.words import hedges
 from sayso.model.annotations import (
     Argument,
     Attribution,
@@ -83,31 +85,17 @@ def find_triggers(
     found = []
     for sentence in sentences:
         inside = [run for run in cues if run[0] < sentence.end and run[1] > sentence.start]
-        for start, end, word in _forms(text, sentence):
+        for start, end, readings in _forms(text, sentence):
             if any(a < end and start < b for a, b in inside) or _in_name(text, sentence, start, end):
                 continue
-            trigger = _trigger(text, sentence, start, end, word)
+            trigger = _trigger(text, sentence, start, end, readings)
             if trigger is not None:
                 arguments = _arguments(text, sentence, trigger, times, places)
-                found.append(
-                    Trigger(
-                        start=start,
-                        end=end,
-                        lemma=word.lemma,
-                        type=word.type,
-                        nominal=trigger.nominal,
-                        realis=trigger.realis,
-                        polarity=trigger.polarity,
-                        certainty=trigger.certainty,
-                        factuality=trigger.factuality,
-                        arguments=arguments,
-                        confidence=trigger.confidence,
-                    )
-                )
+                found.append(msgspec.structs.replace(trigger, arguments=arguments))
     return found
 
 
-def _forms(text: str, sentence: Sentence) -> Iterator[tuple[int, int, TriggerWord]]:
+def _forms(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Readings]]:
     """The longest known forms of one to three words, from left to right."""
     words = [match.span() for match in WORD.finditer(text, sentence.start, sentence.end)]
     forms = trigger_forms()
@@ -126,13 +114,16 @@ def _forms(text: str, sentence: Sentence) -> Iterator[tuple[int, int, TriggerWor
         at += 1
 
 
-def _trigger(text: str, sentence: Sentence, start: int, end: int, word: TriggerWord) -> Trigger | None:
+def _trigger(text: str, sentence: Sentence, start: int, end: int, readings: Readings) -> Trigger | None:
     before = [m.group().lower() for m in WORD.finditer(text, sentence.start, start)]
     after = [m.group().lower() for m in WORD.finditer(text, end, min(sentence.end, end + 30))]
     surface, last = text[start:end].lower(), before[-1] if before else ""
-    nominal = word.nominal and not (surface in _verb_forms() and _reads_as_verb(last, after))
-    if _tells_nothing(word, surface, last, after, nominal=nominal):
+    word = readings.noun or readings.verb
+    if readings.noun and readings.verb and _reads_as_verb(last, after):
+        word = readings.verb
+    if word is None or _tells_nothing(word, surface, last, after):
         return None
+    nominal = word.nominal
     if nominal and after and after[0] in event_words().modifies and text[end : end + 1] == " ":
         return None  # `fire engine`
     realis, polarity = _realis(text, sentence, start, nominal=nominal)
@@ -161,11 +152,11 @@ def _reads_as_verb(last: str, after: list[str]) -> bool:
     return bool(after) and after[0] in BEGINS_OBJECT
 
 
-def _tells_nothing(word: TriggerWord, surface: str, last: str, after: list[str], *, nominal: bool) -> bool:
+def _tells_nothing(word: TriggerWord, surface: str, last: str, after: list[str]) -> bool:
     """Whether a form stands where it tells of no happening: a participle before its noun, `set it on fire`."""
     if word.lemma == "fire" and last == "on":
         return True
-    if nominal:
+    if word.nominal:
         return False
     determined = last in event_words().noun_before - CLAUSE_WORDS
     if surface.endswith("ed") and determined:
@@ -273,12 +264,6 @@ def _in_name(text: str, sentence: Sentence, start: int, end: int) -> bool:
     left = re.search(r"([\w’'-]+)\s$", text[sentence.start : start])
     right = re.match(r"\s([\w’'-]+)", text[end : end + 30])
     return bool((left and left.group(1)[0].isupper()) or (right and right.group(1)[0].isupper()))
-
-
-@cache
-def _verb_forms() -> frozenset[str]:
-    verbs = [*(verb for table in event_words().types.values() for verb in table.verbs), *event_words().untyped.verbs]
-    return frozenset(form for verb in verbs if " " not in verb for form in forms_of(verb))
 
 
 @cache

@@ -64,7 +64,7 @@ def claims_of(annotated: Annotated, attributed: Attributed, happenings: Sequence
     for found in (
         *_told(annotated, happenings, aliases),
         *_counted(annotated, happenings),
-        *_caused(annotated, happenings),
+        *_caused(annotated, attributed, happenings),
     ):
         for statement in by_statement.holding(found.run):
             claim = _claim(annotated, statement, found)
@@ -176,10 +176,12 @@ def _told_before(happenings: Sequence[Happening], sentence: Sentence) -> Happeni
     )
 
 
-def _caused(annotated: Annotated, happenings: Sequence[Happening]) -> Iterator[Found]:
+def _caused(annotated: Annotated, attributed: Attributed, happenings: Sequence[Happening]) -> Iterator[Found]:
+    contents = sorted({(span.start, span.end) for s in attributed.statements for span in s.content})
     for sentence in annotated.sentences:
         for match in CAUSE.finditer(annotated.report.text, sentence.start, sentence.end):
             start, end = match.span("cause")
+            end = min([end, *(high for low, high in contents if low <= start < high)])
             stop = CAUSE_END.search(annotated.report.text, start, end)
             start, end = trimmed(annotated.report.text, start, stop.start() if stop else end)
             before = [(t, h) for h in happenings for t in h.triggers if sentence.start <= t.start < match.start()]

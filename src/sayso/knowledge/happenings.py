@@ -47,11 +47,18 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TriggerWord(msgspec.Struct, frozen=True):
-    """What a trigger's surface form stands for: its lemma, its type, and whether it is a noun."""
+    """What a surface form stands for as a trigger: its lemma, its type, and whether it is a noun."""
 
     lemma: str
     type: EventType | None
     nominal: bool
+
+
+class Readings(msgspec.Struct, frozen=True):
+    """A surface form as a noun and as a verb; its sentence decides which of the two it is there."""
+
+    noun: TriggerWord | None
+    verb: TriggerWord | None
 
 
 @cache
@@ -61,24 +68,22 @@ def event_words() -> EventWords:
 
 
 @cache
-def trigger_forms() -> dict[str, TriggerWord]:
-    """Every surface form (lower case, one to three words) of every trigger; typed ones win over untyped.
-
-    A form that is both noun and verb (`attack`) is listed as a noun; its sentence decides which it is there.
-    """
-    found: dict[str, TriggerWord] = {}
+def trigger_forms() -> dict[str, Readings]:
+    """Every surface form (lower case, one to three words) of every trigger; typed ones win over untyped."""
+    nouns: dict[str, TriggerWord] = {}
+    verbs: dict[str, TriggerWord] = {}
     tables: list[tuple[EventType | None, list[str], list[str]]] = [
         *((name, words.verbs, words.nouns) for name, words in event_words().types.items()),
         (None, event_words().untyped.verbs, event_words().untyped.nouns),
     ]
-    for name, verbs, nouns in tables:
-        for noun in nouns:
-            found.setdefault(noun, TriggerWord(_singular(noun), name, nominal=True))
-        for verb in verbs:
+    for name, of_verbs, of_nouns in tables:
+        for noun in of_nouns:
+            nouns.setdefault(noun, TriggerWord(_singular(noun), name, nominal=True))
+        for verb in of_verbs:
             head, _, particle = verb.partition(" ")
             for form in forms_of(head):
-                found.setdefault(f"{form} {particle}".strip(), TriggerWord(verb, name, nominal=False))
-    return found
+                verbs.setdefault(f"{form} {particle}".strip(), TriggerWord(verb, name, nominal=False))
+    return {form: Readings(nouns.get(form), verbs.get(form)) for form in [*nouns, *verbs]}
 
 
 def _singular(noun: str) -> str:
