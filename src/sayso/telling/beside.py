@@ -10,6 +10,7 @@ from sayso.telling.support import Quoter, content_quote, grouped, teller_lines, 
 from sayso.telling.wording import (
     COPY_BASES,
     LOSSES,
+    REASONS,
     RELATIONS,
     act_words,
     is_own_voice,
@@ -19,7 +20,6 @@ from sayso.telling.wording import (
     outlet_name,
     problem_words,
     quoted,
-    reason_words,
     short_place_words,
     source_name,
 )
@@ -64,12 +64,13 @@ def other_relations(quoter: Quoter, told: set[str]) -> list[Line]:
         relation
         for relation in index.account.relations
         if relation.from_ in index.statements and relation.to in index.statements and relation.id not in told
-        and not (relation.kind == "denies" and relation.from_ in denying)
+        and relation.kind != "repeats" and not (relation.kind == "denies" and relation.from_ in denying)
     ]  # fmt: skip
 
     def once(relation: Relation) -> tuple[str, str, str]:
         return relation.from_, relation.kind, content_quote(index.statements[relation.to], LONGEST)
 
+    quoter.quoted.update(relation.from_ for relation in left)
     return section("who answers whom", [Line(1, "item", _answer(same, index)) for same in grouped(left, once).values()])
 
 
@@ -113,10 +114,10 @@ def _origin_items(origin: Origin, index: Index) -> list[str]:
     if len(reports) < 2:
         return []
     told = [f"{number_of(len(same), 'statement')} in {_report_words(name, index)}" for name, same in reports.items()]
-    why = "; ".join(dict.fromkeys(reason_words(reason) for reason in origin.reasons))
+    why = listed(list(dict.fromkeys(REASONS[reason.kind] for reason in origin.reasons)))
     teller = source_name(origin.teller, index) if origin.teller else "one unknown hand"
     level = f"gathered by {teller}" if origin.level == "reporting" else f"one telling of {teller}"
-    return [f"{level}: {listed(told)}{', because ' if why else ''}{why} ({origin.id})"]
+    return [f"{level}: {listed(told)}{', by ' if why else ''}{why} ({origin.id})"]
 
 
 def _losses(index: Index) -> list[Line]:

@@ -48,8 +48,8 @@ def outline(account: Account) -> list[Line]:
     told: set[str] = set()  # relations that some line of a finding has told
     for standing in ORDER:
         lines += standing_section(standing, quoter, introduced, told)
-    lines += also_said(quoter)
     lines += other_relations(quoter, told)
+    lines += also_said(quoter)
     lines += repeated(index)
     lines += notes_and_problems(index)
     return lines
@@ -86,15 +86,36 @@ def standing_section(standing: Standing, quoter: Quoter, introduced: set[str], t
     """The findings of one standing, by event."""
     index = quoter.index
     lines: list[Line] = []
-    for event in index.account.events:
+    for event in sorted(index.account.events, key=_weight):
         findings = [f for f in index.findings_of_event.get(event.id, []) if f.standing == standing]
         if not findings:
             continue
-        lines.append(Line(0, "event", event_words(event, index, full=event.id not in introduced), standing))
+        name = event_words(event, index, full=event.id not in introduced)
+        if standing == "unsourced":
+            lines += unsourced_lines(name, findings, quoter)
+        else:
+            lines.append(Line(0, "event", name, standing))
+            for together in told_together(findings, index):
+                lines += finding_lines(together, quoter, told)
         introduced.add(event.id)
-        for together in told_together(findings, index):
-            lines += finding_lines(together, quoter, told)
     return section(f"{standing_words(standing)}: {standing_meaning(standing)}", lines, standing)
+
+
+def _weight(event: Event) -> tuple[bool, int]:
+    """What orders events: background last, then by how many reports tell of it, most first."""
+    return event.background, -len({mention.span.report for mention in event.mentions})
+
+
+def unsourced_lines(event: str, findings: list[Finding], quoter: Quoter) -> list[Line]:
+    """What only outlets say of an event: its name with the values, and their words."""
+    lines = []
+    for together in told_together(findings, quoter.index):
+        values = [finding for finding in together if finding.slot != "occurred"]
+        names = ", ".join(finding.id for finding in together)
+        told = f": {values_words(values, quoter.index)}" if values else ""
+        lines.append(Line(1, "finding", f"{event}{told} ({names})", "unsourced"))
+        lines += supporters(together[0].versions[0], quoter, 2, SHORT)
+    return lines
 
 
 def event_words(event: Event, index: Index, *, full: bool) -> str:
@@ -145,8 +166,8 @@ def finding_lines(together: list[Finding], quoter: Quoter, told: set[str]) -> li
         lines += best_lines(first, index)
     else:
         version = first.versions[0]
-        voices = "" if first.standing == "unsourced" else f"{voices_words(version)}; "
-        lines = [Line(1, "finding", f"{values_words(together, index)} ({voices}{names})", first.standing)]
+        values = f"{values_words(together, index)} ({voices_words(version)}; {names})"
+        lines = [Line(1, "finding", values, first.standing)]
         lines += supporters(version, quoter, 2, SHORT)
         lines += wider_lines(version, index, 2)
     return lines + answer_lines(first, quoter, told)

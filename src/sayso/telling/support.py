@@ -26,6 +26,7 @@ from sayso.telling.wording import (
     through_words,
 )
 
+OPENING = ("“", '"', "«", "„")
 WORDINGS_OF_ONE_TELLER = 3  # further ones are named by their places
 Told = TypeVar("Told")
 
@@ -37,21 +38,23 @@ class Words(NamedTuple):
     statement: Statement
     span: Span
     confidence: float
+    event: str | None = None
 
 
 class Quoter:
-    """Quotes each statement in full once; when it is quoted again, only the words that give the value."""
+    """Quotes each statement in full once for each event; after that, only the words that give the value."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.quoted: set[str] = set()
+        self.quoted: set[str] = set()  # statements
+        self.in_full: set[tuple[str, str]] = set()  # events and statements
 
     def claim(self, claim: Claim, longest: int) -> Words:
         """The words of a claim: its statement's at first, then only those that give the value."""
         statement = self.index.statements[claim.statement]
-        known = statement.id in self.quoted
+        known = (claim.event, statement.id) in self.in_full
         words = quoted(claim.evidence[0].quote, longest) if known else claim_quote(claim, self.index, longest)
-        return Words(words, statement, claim.evidence[0], min(claim.confidence, statement.confidence))
+        return Words(words, statement, claim.evidence[0], min(claim.confidence, statement.confidence), claim.event)
 
     def statement(self, statement: Statement, longest: int) -> Words:
         """The words of a statement."""
@@ -60,6 +63,7 @@ class Quoter:
     def said(self, words: Iterable[Words]) -> None:
         """Note that these words have been told."""
         self.quoted.update(part.statement.id for part in words)
+        self.in_full.update((part.event, part.statement.id) for part in words if part.event)
 
 
 def supporters(version: Version, quoter: Quoter, depth: int, longest: int) -> list[Line]:
@@ -164,7 +168,10 @@ def answers(finding: Finding, index: Index) -> list[Relation]:
 
 def content_quote(statement: Statement, longest: int) -> str:
     """A statement's words in quotation marks; parts that other words stand between are joined by an ellipsis."""
-    return quoted(" … ".join(span.quote for span in statement.content), longest)
+    parts = [span.quote for span in statement.content]
+    if len(parts) > 1 and parts[0].lstrip()[:1] in OPENING:
+        return " … ".join(quoted(part, longest) for part in parts)
+    return quoted(" … ".join(parts), longest)
 
 
 def claim_quote(claim: Claim, index: Index, longest: int) -> str:

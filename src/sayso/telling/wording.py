@@ -7,7 +7,7 @@ import unicodedata
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from sayso.model.account import Finding, Origin, Position, Reason, Relation, RelationKind, Standing, Version
+from sayso.model.account import Finding, Origin, Position, ReasonKind, Relation, RelationKind, Standing, Version
 from sayso.model.annotations import Certainty
 from sayso.model.reports import Problem
 from sayso.model.spans import Span
@@ -93,6 +93,14 @@ COPY_BASES = {
     "credit": "by the credit",
     "edits": "by the edits",
     "unknown": "who was first is unknown",
+}
+REASONS: dict[ReasonKind, str] = {
+    "credit": "a credit",
+    "copied": "copied text",
+    "same_teller": "the same teller",
+    "same_words": "the same words",
+    "shared_error": "a shared error",
+    "asked": "your word",
 }
 MEASURES: dict[Measure, str] = {
     "killed": "killed",
@@ -399,13 +407,12 @@ def is_own_voice(statement: Statement, index: Index) -> bool:
 
 
 def through_words(statement: Statement, index: Index) -> str:
-    """The links between first teller and reader: `through Coastal Press, in Port Aster Courier`."""
+    """The links from first teller to outlet: `through Coastal Press, in Port Aster Courier`."""
     middle = [_link_words(teller, index) for teller in reversed(statement.chain[1:-1])]
     parts = [f"through {name}" for name in middle]
     outlet = statement.chain[0]
-    if len(statement.chain) > 1 or not is_own_voice(statement, index):
-        name = _link_words(outlet, index) if outlet.source else outlet_name(statement.report, index)
-        parts.append(f"in {name}")
+    if outlet.source and (len(statement.chain) > 1 or not is_own_voice(statement, index)):
+        parts.append(f"in {_link_words(outlet, index)}")
     return ", ".join(parts)
 
 
@@ -488,11 +495,6 @@ def act_words(statement: Statement) -> str:
 def loss_words(relation: Relation) -> str:
     """What got lost on the way: `without the teller and the hedge`; empty where nothing did."""
     return f"without {listed([LOSSES[loss] for loss in relation.loss])}" if relation.loss else ""
-
-
-def reason_words(reason: Reason) -> str:
-    """Why statements share an origin, on one line."""
-    return one_line(reason.text)
 
 
 def origin_words(origin: Origin, index: Index) -> str:
