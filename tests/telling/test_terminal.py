@@ -30,7 +30,7 @@ def test_sections_come_in_the_order_of_need():
         "r3 Kestrel FM, undated (radio.txt)",
         "The gate of Marrow Dam burst at 04:10 on Friday (disaster; when is contested; Marrow Dam; e1)",
         "Fri 6 June 2031, 04:10, said as “at 04:10 on Friday” (1 voice, 2 outlets)",
-        "Ilka Thorne (foreman), a witness: “The gate of Marrow Dam burst at 04:10 on Friday” in Tarn Valley Post (post.txt ¶2); in Lowland Wire (wire.txt ¶2)",
+        "Ilka Thorne (foreman), a witness: “The gate of Marrow Dam burst at 04:10 on Friday” in Tarn Valley Post (post.txt ¶2) and in Lowland Wire (wire.txt ¶2)",
         "Valley Water Board, a party to it: “The gate burst at 04:50 on Friday” in Kestrel FM (radio.txt ¶2)",
         "best: Fri 6 June 2031, 04:10, by the rule “most voices”; from Fri 6 June 2031, 04:10 to Fri 6 June 2031, 04:50",
         "denied by Valley Water Board: “that the rains caused it” in Kestrel FM (radio.txt ¶1)",

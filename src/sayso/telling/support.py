@@ -16,14 +16,16 @@ from sayso.telling.wording import (
     CHANNELS,
     doubt_words,
     hedge_words,
+    in_words,
     is_own_voice,
+    listed,
+    middle_words,
     one_line,
     outlet_words,
     places_words,
     position_words,
     quoted,
     source_words,
-    through_words,
 )
 
 OPENING = ("“", '"', "«", "„")
@@ -110,21 +112,26 @@ def wordings(words: Sequence[Words], index: Index) -> list[str]:
 
 
 def ways_words(words: Sequence[Words], index: Index) -> str:
-    """How some words came to the reader; places of one way stand together."""
-    ways = grouped(words, lambda part: way_words(part.statement, index))
+    """How some words came to the reader: the outlets of one way stand together, each with its places."""
     told = []
-    for way, same in ways.items():
-        doubt = doubt_words(min(part.confidence for part in same), index)
-        told.append(" ".join(filter(None, [way, places_words([part.span for part in same], index), doubt])))
+    for way, same in grouped(words, lambda part: way_words(part.statement, index)).items():
+        outlets = grouped(same, lambda part: in_words(part.statement, index))
+        where = listed([_where_words(outlet, parts, index) for outlet, parts in outlets.items()])
+        told.append(", ".join(filter(None, [way, where])) if outlets.keys() != {""} else f"{way} {where}".strip())
     return "; ".join(told)
 
 
+def _where_words(outlet: str, words: Sequence[Words], index: Index) -> str:
+    doubt = doubt_words(min(part.confidence for part in words), index)
+    return " ".join(filter(None, [outlet, places_words([part.span for part in words], index), doubt]))
+
+
 def way_words(statement: Statement, index: Index) -> str:
-    """How a statement came to the reader: its hedge, its channel, and the links of the chain down to the outlet."""
+    """How a statement came to its outlet: its hedge, its channel, and the links between first teller and outlet."""
     teller = statement.first_teller
-    parts = [hedge_words(teller) if statement.act != "declines" else ""]
-    parts += [CHANNELS[teller.channel] if teller.channel else "", through_words(statement, index)]
-    return ", ".join(filter(None, parts))
+    hedge = hedge_words(teller) if statement.act != "declines" else ""
+    channel = CHANNELS[teller.channel] if teller.channel else ""
+    return ", ".join(filter(None, [hedge, channel, middle_words(statement, index)]))
 
 
 def own_quotes(words: Sequence[Words], index: Index, depth: int) -> list[Line]:

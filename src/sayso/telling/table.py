@@ -56,7 +56,6 @@ def event_row(event: Event, findings: list[Finding], index: Index) -> list[str]:
     when, where = _best(findings, "when"), _best(findings, "where")
     start, end = (when.start, when.end) if isinstance(when, TimeValue) else (None, None)
     place = where if isinstance(where, PlaceValue) else None
-    head = _headline_finding(findings)
     claims = list(dict.fromkeys(claim for finding in findings for claim in claims_in(finding)))
     return [
         event.id,
@@ -72,7 +71,7 @@ def event_row(event: Event, findings: list[Finding], index: Index) -> list[str]:
         *_toll(findings, "killed"),
         *_toll(findings, "wounded"),
         _standing(findings),
-        str(max((version.voices for version in head.versions), default=0)),
+        str(max((version.voices for finding in findings for version in finding.versions), default=0)),
         str(len(index.outlets_behind(claims))),
         PARTS.join(_tellers(claims, index)),
         PARTS.join(_quotes(findings, index)),
@@ -81,11 +80,6 @@ def event_row(event: Event, findings: list[Finding], index: Index) -> list[str]:
 
 def _best(findings: list[Finding], slot: str) -> Value | None:
     return next((finding.best for finding in findings if finding.slot == slot), None)
-
-
-def _headline_finding(findings: list[Finding]) -> Finding:
-    """The finding that the event's voices are counted by: whether it happened, else the first."""
-    return next((finding for finding in findings if finding.slot == "occurred"), findings[0])
 
 
 def _standing(findings: list[Finding]) -> Standing:

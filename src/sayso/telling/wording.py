@@ -408,12 +408,19 @@ def is_own_voice(statement: Statement, index: Index) -> bool:
 
 def through_words(statement: Statement, index: Index) -> str:
     """The links from first teller to outlet: `through Coastal Press, in Port Aster Courier`."""
-    middle = [_link_words(teller, index) for teller in reversed(statement.chain[1:-1])]
-    parts = [f"through {name}" for name in middle]
+    return ", ".join(filter(None, [middle_words(statement, index), in_words(statement, index)]))
+
+
+def middle_words(statement: Statement, index: Index) -> str:
+    """The links between first teller and outlet: `through Coastal Press`; empty where there are none."""
+    return ", ".join(f"through {_link_words(teller, index)}" for teller in reversed(statement.chain[1:-1]))
+
+
+def in_words(statement: Statement, index: Index) -> str:
+    """The outlet of what somebody else says: `in Port Aster Courier`; empty for its own words or without a name."""
     outlet = statement.chain[0]
-    if outlet.source and (len(statement.chain) > 1 or not is_own_voice(statement, index)):
-        parts.append(f"in {_link_words(outlet, index)}")
-    return ", ".join(parts)
+    foreign = len(statement.chain) > 1 or not is_own_voice(statement, index)
+    return f"in {_link_words(outlet, index)}" if outlet.source and foreign else ""
 
 
 def chain_words(statement: Statement, index: Index) -> str:
@@ -425,7 +432,7 @@ def chain_words(statement: Statement, index: Index) -> str:
 
 def _link_words(teller: Teller, index: Index) -> str:
     name = source_name(teller.source, index)
-    return f"{name} ({hedge_words(teller)})" if hedge_words(teller) else name
+    return f"{name}, which gives it {hedge_words(teller)}" if hedge_words(teller) else name
 
 
 def place_words(span: Span, index: Index) -> str:
