@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from sayso.extraction.events import Happening, is_harm, near_places, near_times, refers_back, sentence_of
 from sayso.extraction.texts import text_value
+from sayso.knowledge.happenings import trigger_forms
 from sayso.model.annotations import AmountMention, Annotated, Certainty, CountMention, Polarity, Run, Sentence
 from sayso.model.events import Attributed, Claim, Slot
 from sayso.model.keys import folded, key_of
 from sayso.model.spans import Span, trimmed
-from sayso.model.statements import Statement
+from sayso.model.statements import Source, Statement
 from sayso.model.values import ActorValue, AmountValue, CountValue, TruthValue, Value
 
 RESPONSIBILITY = re.compile(r"\b(?:responsibility|credit)\b", re.IGNORECASE)
@@ -61,13 +62,14 @@ def claims_of(annotated: Annotated, attributed: Attributed, happenings: Sequence
     out: dict[str, Claim] = {}
     by_statement = _Statements(attributed.statements)
     aliases = _aliases(attributed)
+    names: dict[str | None, str] = {source.key: source.name for source in attributed.sources}
     for found in (
         *_told(annotated, happenings, aliases),
         *_counted(annotated, happenings),
         *_caused(annotated, attributed, happenings),
     ):
         for statement in by_statement.holding(found.run):
-            claim = _claim(annotated, statement, found)
+            claim = _claim(annotated, statement, names.get(statement.first_teller.source, ""), found)
             if claim is not None:
                 out.setdefault(claim.key, claim)
     for claim in _responsibility(annotated, attributed, happenings):
@@ -205,13 +207,22 @@ def _responsibility(annotated: Annotated, attributed: Attributed, happenings: Se
         happening = _about(annotated, statement, happenings)
         if happening is None:
             continue
-        near = [span for span in teller.evidence if span.report == annotated.report.key]
-        span = next((one for one in near if one.start < statement.content[0].start), near[0])
-        value = ActorValue(source=source.key, name=source.name, text=span.quote)
+        span = next((one for one in teller.evidence if one.start < statement.content[0].start), teller.evidence[0])
+        body = _spoken_for(source, attributed) if not claims_it else source
+        value = ActorValue(source=body.key, name=body.name, text=span.quote)
         rule = "claimed_responsibility" if claims_it else "denied_own_part"
-        claim = _claim(annotated, statement, _found(happening, "who", value, (span.start, span.end), rule))
+        found = _found(happening, "who", value, (span.start, span.end), rule)
+        claim = _claim(annotated, statement, source.name, found)
         if claim is not None:
             yield claim
+
+
+def _spoken_for(source: Source, attributed: Attributed) -> Source:
+    """The body that a spokesman's `we` stands for, else the speaker."""
+    wanted = folded(source.affiliation or "").removeprefix("the ")
+    return next(
+        (one for one in attributed.sources if source.affiliation and wanted in (one.key, folded(one.name))), source
+    )
 
 
 def is_own_denial(statement: Statement, name: str) -> bool:
@@ -219,7 +230,12 @@ def is_own_denial(statement: Statement, name: str) -> bool:
     if statement.act != "denies" or statement.polarity != "negative" or not statement.matter:
         return False
     matter = statement.matter[0].quote
-    return bool(OWN_PART.match(matter)) or folded(matter).startswith(folded(name))
+    words = folded(matter).split()
+    deed = next(
+        (readings.noun for size in (1, 2, 3) if (readings := trigger_forms().get(" ".join(words[:size])))), None
+    )
+    named = bool(words) and folded(matter).startswith(folded(name))
+    return bool(OWN_PART.match(matter)) or named or (deed is not None and deed.type in ("assault", "crime"))
 
 
 def _about(annotated: Annotated, statement: Statement, happenings: Sequence[Happening]) -> Happening | None:
@@ -234,9 +250,9 @@ def _about(annotated: Annotated, statement: Statement, happenings: Sequence[Happ
     return in_sentence[0] if in_sentence else _told_before(harmful, sentence)
 
 
-def _claim(annotated: Annotated, statement: Statement, found: Found) -> Claim | None:
+def _claim(annotated: Annotated, statement: Statement, name: str, found: Found) -> Claim | None:
     evidence = annotated.report.span(*found.run)
-    polarity, certainty = _commitment(statement, found, evidence)
+    polarity, certainty = _commitment(statement, name, found, evidence)
     if polarity is None:
         return None
     key = key_of("claim", statement.key, found.happening.event.key, found.slot, evidence.start, evidence.end)
@@ -257,7 +273,7 @@ def _claim(annotated: Annotated, statement: Statement, found: Found) -> Claim | 
     )
 
 
-def _commitment(statement: Statement, found: Found, evidence: Span) -> tuple[Polarity | None, Certainty]:
+def _commitment(statement: Statement, name: str, found: Found, evidence: Span) -> tuple[Polarity | None, Certainty]:
     """The polarity and certainty of one value: negative only where the value itself is denied.
 
     What a denial takes for granted (when and where the thing denied would have been) is claimed by nobody.
@@ -269,7 +285,7 @@ def _commitment(statement: Statement, found: Found, evidence: Span) -> tuple[Pol
         causal = any(re.search(r"\bbecause\b|\bdue to\b|\bcaused by\b", span.quote) for span in statement.matter)
         if causal and found.slot != "cause":
             return None, "certain"
-        if found.slot in ("occurred", "who") and any(OWN_PART.match(span.quote) for span in statement.matter):
+        if found.slot in ("occurred", "who") and is_own_denial(statement, name):
             return None, "certain"  # the part in it is denied, not the happening
         if statement.polarity == "positive" or not in_matter:
             return "positive", statement.certainty

@@ -146,9 +146,14 @@ def score(
     unlike_number = is_plural(annotated, trigger) != is_plural(annotated, happening.triggers[0])
     if unlike_number and trigger.nominal and happening.triggers[0].nominal:
         points -= SAME_WORD
-    if (trigger.realis == "actual") != (happening.triggers[0].realis == "actual"):
+    if is_unreal(trigger) != is_unreal(happening.triggers[0]):
         points -= SAME_WORD
     return points
+
+
+def is_unreal(trigger: Trigger) -> bool:
+    """Whether a trigger tells of nothing particular that happened; `did not attack` still is about the attack."""
+    return trigger.realis in ("hypothetical", "future", "generic") or (trigger.realis == "negated" and trigger.nominal)
 
 
 def like_words(one: str, other: str) -> bool:

@@ -96,7 +96,9 @@ def _denials(facts: Facts, draft: Draft, answers: Sequence[Answer]) -> list[str]
     for answer in answers:
         if answer.kind != "denies" or answer.about.key not in statements:
             continue
-        if answer.claims & keys or (not answer.claims and _in_matter(draft, answer)):
+        denied = [claim for claim in facts.claims_of.get(answer.act.key, []) if claim.polarity == "negative"]
+        precise = any(claim.event == draft.claims[0].event for claim in denied)
+        if answer.claims & keys or (not precise and _in_matter(draft, answer)):
             found.append(answer.act.key)
     return list(dict.fromkeys(found))
 
