@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.attribution.commitment import hedge_in, polarity_of
+from sayso.attribution.tellings import CALLED_FOR
 from sayso.knowledge.words import cue_forms, cues
 from sayso.model.annotations import Certainty, Polarity
 from sayso.model.statements import Act
@@ -131,7 +132,7 @@ def taken_back(telling: Telling) -> Reading | None:
 
 def thought_or_order(telling: Telling) -> Reading | None:
     """Thought, plan, order and request are no facts told."""
-    act = _act_of(telling.cue)
+    act = "asks" if CALLED_FOR.search(telling.cue) else _act_of(telling.cue)
     if act not in ("believes", "intends", "orders", "asks"):
         return None
     certainty, _ = hedge_in(telling.content)

@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sayso.attribution.known import is_outlet_or_agency
-from sayso.attribution.phrases import hearer_in, joint_parts, without_container
+from sayso.attribution.known import is_outlet_or_agency, known_kind
+from sayso.attribution.parts import hearer_in, joint_parts, without_container
+from sayso.attribution.phrases import NAME, NamePart
 from sayso.attribution.table import Entry, SourceTable
+from sayso.attribution.tellings import RELATIVES
 from sayso.knowledge.words import source_words
 from sayso.model.annotations import Annotated, Attribution, Certainty, Name, Run
 from sayso.model.keys import folded
 from sayso.model.reports import Report
 from sayso.model.spans import Span
+from sayso.model.statements import SourceKind
 
 TOLD = re.compile(
     r"^\s*(?P<hearer>(?:the\s+)?[A-Z][\w’'.-]*(?:\s+(?:news\s+agency|[A-Z][\w’'.-]*)){0,4})(?=\s|[,.:;“\"]|$)"
+)
+
+
+ANTECEDENT = re.compile(
+    rf"(?P<phrase>(?:\b(?:[Tt]he|[Aa]n?|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+"
+    rf"(?:[\w’'-]+\s+){{0,4}}?[\w’'-]+|{NAME.pattern}))\s*(?:,|\s[–—-])?\s*(?=\Z|(?:who|which|that|whom)\b)"
 )
 
 
@@ -41,10 +50,8 @@ def heading(report: Report, table: SourceTable) -> tuple[Entry | None, Entry | N
     """The outlet, the author, and the agencies credited for the whole report."""
     outlet = author = None
     if report.outlet:
-        kind = table.kind_of_name.get(folded(report.outlet), "outlet")
-        outlet = table.add_named(
-            report.outlet, "agency" if kind == "agency" else "outlet", report.outlet_rule, report.outlet_span
-        )
+        kind: SourceKind = "agency" if known_kind(report.outlet) == "agency" else "outlet"
+        outlet = table.add_named(report.outlet, kind, report.outlet_rule, report.outlet_span)
     if report.author:
         author = table.add_named(report.author, "person", "byline_author", report.author_span)
         author.affiliation = author.affiliation or (report.outlet or None)
@@ -69,7 +76,7 @@ def tellers_of(
     hearer = _told(report, attribution, table, outlet)
     if not attribution.source:
         return Tellers((Link(None, (), cue),), hearer)
-    start, end = attribution.source[0]
+    start, end = antecedent_of(annotated, attribution.source[0])
     words = report.text[start:end]
     heard = hearer_in(words)
     if heard and is_outlet_or_agency(words[heard[0] : heard[1]]):
@@ -82,7 +89,7 @@ def tellers_of(
         phrase = words[offset + low : offset + high]
         span = report.span(at, at + len(phrase.rstrip()))
         named = _person_before(annotated.names, report, span, recent, table)
-        entry = named if named is not None else table.resolve(span.quote, span, recent)
+        entry = named if named is not None else table.resolve(span.quote, span, recent, names_in(annotated.names, span))
         entry.evidence.add(span)
         links.append(Link(entry, (span,), cue))
     return Tellers(tuple(links), hearer)
@@ -104,7 +111,7 @@ def _person_before(
     if near[-1].start <= last_told:
         return None
     name = report.span(near[-1].start, near[-1].end)
-    return table.resolve(name.quote, name, recent)
+    return table.resolve(name.quote, name, recent, names_in(names, name))
 
 
 def _told(report: Report, attribution: Attribution, table: SourceTable, outlet: Entry | None) -> Link | None:
@@ -128,8 +135,24 @@ def _hearer(report: Report, table: SourceTable, outlet: Entry | None, start: int
     name = re.sub(r"^the\s+", "", span.quote, flags=re.IGNORECASE)
     if outlet is not None and (folded(name) in folded(outlet.name) or folded(outlet.name) in folded(name)):
         return None  # `told the Standard` in the Standard
-    kind = table.kind_of_name.get(folded(name), "outlet")
+    kind = known_kind(name)
+    kind = kind if kind in ("agency", "outlet") else ("agency" if folded(name).endswith("news agency") else "outlet")
     return Link(table.add_named(name, kind, "known_name", span), (span,))
+
+
+def antecedent_of(annotated: Annotated, source: Run) -> Run:
+    """What a relative pronoun as source (`the port, which said …`) stands for; any other source is itself."""
+    text = annotated.report.text
+    if text[slice(*source)].lower() not in RELATIVES:
+        return source
+    sentence = run_of(annotated, source[0])
+    before = ANTECEDENT.search(text, sentence[0], source[0])
+    return before.span("phrase") if before else source
+
+
+def names_in(names: list[Name], span: Span) -> list[NamePart]:
+    """The proper names within a span, in code points of the span."""
+    return [(n.start - span.start, n.end - span.start, n.type) for n in names if span.start <= n.start and n.end <= span.end]
 
 
 def is_self(words: str) -> bool:

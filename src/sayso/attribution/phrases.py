@@ -6,24 +6,47 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
+from sayso.attribution.known import known_kind
+from sayso.attribution.nouns import (
+    BODIES,
+    PREPOSITION,
+    UNCOUNTED,
+    head_kinds,
+    head_of,
+    is_body_word,
+    is_role,
+    kind_of_body,
+    last_title,
+    without_title,
+)
+from sayso.knowledge.countries import country_of, country_of_demonym
 from sayso.knowledge.words import source_words
+from sayso.model.annotations import NameType
 from sayso.model.keys import folded
 from sayso.model.statements import Anonymity, SourceKind
 
-NAME_WORD = r"(?:al|el|an|ad|as|ash|ar|at|bin|ibn|de|da|di|du|del|der|van|von|la|le)"
+NamePart = tuple[int, int, NameType]  # a proper name within a phrase, in code points of the phrase
+
+PARTICLE = r"(?:al|el|an|ad|as|ash|ar|at|bin|bint|ibn|abu|de|da|di|do|dos|du|del|der|den|van|von|la|le|ter|y|i)"
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'.&-]*"
-NAME = re.compile(rf"{CAPITAL}(?:(?:\s+|-)(?:(?:{NAME_WORD}[\s-]+)?{CAPITAL}|(?:of|for|and)\s+(?:the\s+)?{CAPITAL}))*")
-RELATIVE = re.compile(
-    r"\s*(?:,|\s[–—-]\s|\()\s*.*$"
-    r"|\s+(?:who|which|that|whose|speaking|based|close to|familiar with|with knowledge)\b.*$",
+NAME = re.compile(
+    rf"{CAPITAL}(?:(?:\s+|-)(?:(?:{PARTICLE}[\s-]+){{0,2}}{CAPITAL}|(?:of|for|and|&)\s+(?:the\s+)?{CAPITAL}))*"
+)
+DATELINE = re.compile(r"^[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.]*)*\s*(?:\([^)]*\)\s*)?[—–-]+\s+(?=\S)")
+BELOW = re.compile(
+    r"\s*,?\s+(?:who|which|whom|whose|that|where|speaking|close to|familiar with|with (?:direct )?knowledge|briefed|told|"
+    r"quoted|cited|contacted|reached|interviewed|posting|posted|taken|released|published|obtained|seen)\b.*$",
     re.DOTALL,
 )
-ASIDE = re.compile(r"\s*[–—(]\s*.*$", re.DOTALL)
+ASIDE = re.compile(r"\s*,\s*|\s+[–—-]\s+|\s*\(|\s*—\s*")
+AGE = re.compile(r"^(?:aged\s+)?\d{1,3}(?:[\s-]years?[\s-]old)?\s*(?:,\s*|\)|$)\s*(?:an?\s+)?", re.IGNORECASE)
+LOOSE_ASIDE = re.compile(rf"^(?P<name>{CAPITAL}(?:[\s-]+{CAPITAL})+)\s+(?:\d{{1,3}}\s+)?(?=(?:an?|the)\s+[a-z])")
 DETERMINER = re.compile(
-    r"^(?:the|a|an|this|that|these|those|one|another|his|her|its|their|our|some|several|many|both|either|local|unnamed|anonymous)\s+",
+    r"^(?:the|a|an|this|that|these|those|one|another|other|his|her|its|their|our|my|some|several|many|most|both|either|"
+    r"local|unnamed|anonymous|unidentified|multiple|various|numerous|all|each)\s+",
     re.IGNORECASE,
 )
 POSSESSIVE = re.compile(rf"^(?P<owner>(?:the\s+)?{CAPITAL}(?:\s+{CAPITAL})*)[’']s?\s+(?=\S)")
@@ -33,13 +56,6 @@ NUMBERS = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 }
-CONTAINER = re.compile(
-    r"^(?:(?:the|a|an|some|several|recent|early|initial|these|those)\s+)*(?:\w+\s+)?"
-    rf"(?:{'|'.join(source_words().containers)})\s+(?:from|by|of|attributed to)\s+",
-    re.IGNORECASE,
-)
-HEARER = re.compile(r"\s+(?:to|with)\s+(?P<hearer>(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,4})$")
-JOINT = re.compile(r"\s*,?\s+(?:and|as well as|along with)\s+|\s*,\s+(?=(?:the|a|an|two|three|some)\s)")
 
 
 @dataclass(frozen=True)
@@ -56,231 +72,244 @@ class Phrase:
     anonymity: Anonymity | None = None
     head: str | None = None
     rule: str = "named_source"
+    definite: bool = False
 
 
-def read_phrase(words: str, kind_of_name: dict[str, SourceKind]) -> Phrase:
-    """Read a source phrase; `kind_of_name` knows folded names of agencies, outlets and bodies."""
+def read_phrase(words: str, names: Sequence[NamePart] = ()) -> Phrase:
+    """Read a source phrase; `names` are the proper names that the report's annotation found in it."""
     whole = " ".join(words.split())
-    anonymity: Anonymity | None = "asked" if any(phrase in whole.lower() for phrase in source_words().asked) else None
-    aside = re.split(r"\s*(?:,|\s[–—]\s|\()\s*", whole, maxsplit=1)
-    core = RELATIVE.sub("", whole).strip() or whole
-    apposition = aside[1] if len(aside) > 1 and anonymity is None else ""
-    number = _number(core)
-    bare = DETERMINER.sub("", DETERMINER.sub("", core))
-    known = kind_of_name.get(folded(bare))
-    if known:
-        return Phrase(whole, bare, True, known, rule="known_name")
-    owner = POSSESSIVE.match(bare)
-    affiliation = re.sub(r"^the\s+", "", owner.group("owner"), flags=re.IGNORECASE) if owner else None
-    inner = bare[owner.end() :] if owner else bare
-    known = kind_of_name.get(folded(inner))
-    if known:
-        return Phrase(whole, inner, True, known, affiliation=affiliation, rule="known_name")
-    phrase = _named(whole, inner, affiliation, apposition) or _apposed(whole, inner, apposition)
-    phrase = phrase or _unnamed(whole, inner, affiliation, number)
-    return replace(phrase, number=phrase.number if phrase.named else number, anonymity=_anonymity(phrase, anonymity))
-
-
-def joint_parts(words: str) -> list[tuple[int, int]]:
-    """The runs of the separate tellers of a phrase (`police and doctors`); one run for what is one source."""
-    found = re.match(r"^(?:both|either|neither)\s+", words, re.IGNORECASE)
-    start = found.end() if found else 0
-    main = re.split(
-        r"\s*,\s+(?=(?:the\s+)?(?:head|chief|spokes\w+|director|minister|leader|owner|who|which|a|an)\b)", words[start:]
-    )[0]
-    pieces: list[tuple[int, int]] = []
-    at = 0
-    for match in JOINT.finditer(main):
-        pieces.append((at, match.start()))
-        at = match.end()
-    pieces.append((at, len(main)))
-    if len(pieces) == 1 or not all(_stands_alone(main[a:b]) for a, b in pieces):
-        return [(0, len(words))]
-    return [(start + a, start + b) for a, b in pieces]
-
-
-def without_container(words: str) -> int:
-    """Where the teller begins in `reports from two officials`; 0 where the phrase is the teller itself."""
-    match = CONTAINER.match(words)
-    return match.end() if match else 0
-
-
-def hearer_in(words: str) -> tuple[int, int] | None:
-    """The run of the hearer in `two officials to the Coastal Press`, if the phrase has one."""
-    match = HEARER.search(words)
-    return match.span("hearer") if match else None
-
-
-def _named(whole: str, inner: str, affiliation: str | None, apposition: str) -> Phrase | None:
-    runs = [match for match in NAME.finditer(inner) if match.group().lower() not in LOWER_AT_START or match.start() > 0]
-    if not runs:
-        return None
-    last = runs[-1]
-    after, before = inner[last.end() :].strip(), inner[: last.start()].strip()
-    lower_head = _head(after) if after else None
-    if lower_head and lower_head[1] in ("person", "public"):  # `Interior Ministry officials`
-        body = last.group()
-        return Phrase(
-            whole, inner, False, lower_head[1], after, affiliation or body, head=lower_head[0], rule="role_of_a_body"
-        )
-    if lower_head and not before:
-        public = lower_head[1] in ("government", "military")
-        return Phrase(
-            whole, inner, public, lower_head[1], None, affiliation, head=lower_head[0], rule="body_named_by_noun"
-        )
-    noun = last.group().split()[-1].lower()
-    if (
-        noun not in ("group", "movement")
-        and head_kinds().get(noun) in ("person", "public", "armed_group")
-        and not after
-    ):
-        return Phrase(whole, inner, False, head_kinds()[noun], None, affiliation, head=noun, rule="unnamed_source")
-    title, name = _title(last.group())
-    if not name:
-        return None
-    person, of, body = name.partition(" of ")
-    if of and (title or before) and 2 <= len(person.split()) <= 3:
-        name, affiliation = person, re.sub(r"^the\s+", "", body)
-    role = " ".join(part for part in (before, title) if part) or None
-    kind = _kind_of_name(name, before, title, apposition)
-    role_of_person = role or (apposition if kind == "person" else None) or None
-    return Phrase(whole, name, True, kind, _clean_role(role_of_person), affiliation, rule="named_source")
-
-
-def _apposed(whole: str, inner: str, apposition: str) -> Phrase | None:
-    """`The head of the union, Tom Bell`: the role comes first, the name after the comma."""
-    head, name = _head(inner), NAME.fullmatch(apposition.strip(" ,"))
-    if head is None or head[1] != "person" or name is None or len(name.group().split()) < 2:
-        return None
-    return Phrase(whole, name.group(), True, "person", _clean_role(inner), rule="named_source")
-
-
-def _unnamed(whole: str, inner: str, affiliation: str | None, number: int | None) -> Phrase:
-    plain = re.sub(r"^(?:\w+|\d+)\s+", "", inner) if number and inner.split()[:1] and _number(inner) else inner
-    head = _head(inner)
-    if head is None:
-        return Phrase(whole, inner or whole, False, "unknown", rule="unnamed_source", number=number)
-    noun, kind = head
-    if kind in ("government", "military", "organisation", "armed_group", "document", "agency", "outlet"):
-        plural = noun.endswith("s") and noun not in ("police", "forces", "troops", "authorities")
-        name = re.sub(r"^(?:the)\s+", "", inner, flags=re.IGNORECASE)
-        return Phrase(
-            whole,
-            name,
-            not plural and kind in ("government", "military"),
-            kind,
-            None,
-            affiliation,
-            head=noun,
-            rule="body_named_by_noun",
-        )
-    return Phrase(
-        whole,
-        inner if affiliation is None else whole,
-        False,
-        kind,
-        plain or None,
-        affiliation,
-        number=number,
-        head=noun,
-        rule="unnamed_source",
+    people = [whole_name for whole_name in (" ".join(words[a:b].split()) for a, b, kind in names if kind == "PERSON")]
+    lowered = whole.lower().replace("’", "'")
+    asked: Anonymity | None = "asked" if any(phrase in lowered for phrase in source_words().asked) else None
+    main, aside = _cut(DATELINE.sub("", whole), anonymous=asked is not None)
+    number = _number(main)
+    bare = DETERMINER.sub("", DETERMINER.sub("", main))
+    definite = bool(re.match(r"(?:the|this|that|these|those)\s", main, re.IGNORECASE))
+    types = {folded(words[a:b]): kind for a, b, kind in names}
+    phrase = (
+        known_body(whole, bare)
+        or person_in_phrase(whole, bare, aside, people)
+        or person_in_apposition(whole, bare, aside)
+        or body_by_noun(whole, bare, aside)
+        or named_body(whole, bare, aside, types)
+        or unnamed_source(whole, bare, number)
+    )
+    return replace(
+        phrase,
+        number=None if phrase.named or phrase.kind in BODIES else number,
+        anonymity=_anonymity(phrase, asked),
+        definite=definite,
+        name=lowered_first(whole) if asked and not phrase.named else phrase.name,
     )
 
 
-def _head(words: str) -> tuple[str, SourceKind] | None:
-    """The last noun of telling in a phrase before a preposition, and the kind that it stands for."""
-    before = re.split(r"\s+(?:of|in|at|from|for|on|with|to|near|inside)\s+", words, maxsplit=1)[0].lower()
-    found = [word.strip("’'.,") for word in re.findall(r"[\w’'-]+", before)]
-    kinds = head_kinds()
-    for place in range(len(found) - 1, -1, -1):
-        pair = " ".join(found[place - 1 : place + 1])
-        if pair in kinds:
-            return pair, kinds[pair]
-        if found[place] in kinds:
-            kind = kinds[found[place]]
-            if (
-                kind == "armed_group"
-                and not any(word in source_words().group_words for word in found)
-                and (
-                    found[place] in ("group", "movement")
-                    or any(word in source_words().civil_group_words for word in found)
-                )
-            ):
-                kind = "organisation"
-            return found[place], kind
+def known_body(whole: str, bare: str) -> Phrase | None:
+    """A name that the tables know: an agency, an outlet, a country, a body."""
+    kind = known_kind(bare)
+    if kind:
+        return Phrase(whole, bare, True, kind, rule="known_name")
+    owner = POSSESSIVE.match(bare)
+    inner = bare[owner.end() :] if owner else bare
+    kind = known_kind(inner) if owner else None
+    if owner is None or kind is None:
+        return None
+    return Phrase(whole, inner, True, kind, affiliation=_without_the(owner.group("owner")), rule="known_name")
+
+
+def person_in_phrase(whole: str, bare: str, aside: str, people: Sequence[str]) -> Phrase | None:
+    """A person's name with what stands before it (`port chief Ana Ruiz`) or behind (`Ana Ruiz, a vet`)."""
+    found = _person(bare, people)
+    if found is None:
+        return None
+    before, name, after = found
+    body = head_of(before) or head_of(aside)
+    if body and body[1] in BODIES:
+        return None  # `the newspaper Norvik Bladet`
+    if head_of(after) and not before and after.split()[:1] != ["of"]:
+        return None  # `the Ruiz campaign`
+    honorific = folded(before) in source_words().honorifics
+    role = (None if honorific else _clean_role(before)) or _clean_role(aside) or _clean_role(after)
+    return Phrase(whole, name, True, "person", role, affiliation_in(role or "") or affiliation_in(after))
+
+
+def person_in_apposition(whole: str, bare: str, aside: str) -> Phrase | None:
+    """`The head of the union, Tom Bell`, `A brigade spokesman, Ilya Sorn`: the role first, the name after it."""
+    head = head_of(bare)
+    name = NAME.match(aside.strip(" ,"))
+    if name is None or not (head and head[1] == "person" or is_role(PREPOSITION.split(bare)[0].split()[-1])):
+        return None
+    words = name.group().split()
+    start = last_title(words)
+    plain = " ".join(words[start:])
+    if len(words) - start < 2 or known_kind(plain) or kind_of_body(plain):
+        return None
+    return Phrase(whole, plain, True, "person", _clean_role(bare), affiliation_in(bare))
+
+
+def body_by_noun(whole: str, bare: str, aside: str) -> Phrase | None:
+    """A body by its noun (`the ministry`, `the Alder army`, `SEL news agency`), or people by role (`port officials`)."""
+    head = head_of(bare)
+    core = PREPOSITION.split(bare, maxsplit=1)[0]
+    if head is None or not core.lower().replace("’", "'").rstrip("'s").endswith(head[0].removesuffix("s")):
+        return None
+    noun, kind = head
+    owner = POSSESSIVE.match(bare)
+    owned = _without_the(owner.group("owner")) if owner else None
+    inner = bare[owner.end() :] if owner else bare
+    names = [match.group() for match in NAME.finditer(core) if not _qualifies(match.group())]
+    if kind in BODIES:
+        plural = noun.endswith("s") and noun not in UNCOUNTED
+        last = core.split()[-1]
+        if last[0].isupper() and not last.isupper() and names:
+            return None  # a name that ends in such a noun: `Port Council`
+        named = (bool(names) or kind in ("government", "military")) and not plural
+        return Phrase(whole, inner, named, kind, None, owned, head=noun, rule="body_named_by_noun")
+    if not names and owner is None:
+        return None
+    rule = "role_of_a_body"
+    return Phrase(whole, bare, False, kind, _clean_role(inner), owned or affiliation_in(bare), head=noun, rule=rule)
+
+
+def named_body(whole: str, bare: str, aside: str, types: dict[str, NameType]) -> Phrase | None:
+    """A proper name that is no person's by its words: a body by its last noun, or by what the annotation says."""
+    runs = [run for run in NAME.finditer(bare) if run.start() > 0 or folded(run.group()) not in head_kinds()]
+    if not runs:
+        return None
+    first = PREPOSITION.split(bare, maxsplit=1)
+    if len(first) > 1 and (head := head_of(first[0])) and head[1] in ("person", "public", "document"):
+        return None
+    run = runs[-1] if runs[-1].end() >= len(bare.rstrip()) else runs[0]
+    name, before = run.group(), bare[: run.start()].strip()
+    owner = POSSESSIVE.match(bare)
+    near = head_of(before) if before else None
+    kind = _kind_of_name(name, near, types.get(folded(name)), aside)
+    affiliation = _without_the(owner.group("owner")) if owner and owner.end() <= run.start() else None
+    role = _clean_role(aside) if kind == "person" else None
+    affiliation = affiliation or affiliation_in(role or "")
+    return Phrase(whole, name.removesuffix("'s").removesuffix("’s"), True, kind, role, affiliation)
+
+
+def unnamed_source(whole: str, bare: str, number: int | None) -> Phrase:
+    """A teller without a name: people by their role (`two port officials`), or words of unknown kind."""
+    plain = re.sub(r"^(?:\w+|\d+)\s+", "", bare) if number and _number(bare) else bare
+    head = head_of(plain)
+    if head is None:
+        return Phrase(whole, bare or whole, False, "unknown", rule="unnamed_source")
+    noun, kind = head
+    role = _clean_role(plain) if kind in ("person", "public") else None
+    affiliation = affiliation_in(plain) if kind in ("person", "public") else None
+    return Phrase(whole, plain, False, kind, role, affiliation, head=noun, rule="unnamed_source")
+
+
+def affiliation_in(role: str) -> str | None:
+    """The body that a role speaks for: `head of the relief force`, `Interior Ministry spokesman`, `police chief`."""
+    before, *behind = re.split(r"\s+(?:of|for|at|from|with)\s+", role, maxsplit=1)
+    if behind:
+        body = DETERMINER.sub("", re.split(r"\s+(?:in|near|on|who|which)\s+|,", behind[0])[0]).strip()
+        head = head_of(body)
+        if body[:1].isupper() or (head and head[1] in BODIES):
+            name = NAME.match(body)
+            return name.group() if name else body
+    kept = without_title(before.split())
+    while kept and (country_of(re.sub(r"[’']s?$", "", kept[0])) or kept[0].lower() in source_words().qualifiers):
+        kept = kept[1:]
+    while kept and kept[-1].lower() in source_words().qualifiers:
+        kept = kept[:-1]
+    body = " ".join(kept)
+    head = head_of(body) if body else None
+    if not body or not (body[:1].isupper() or (head and head[1] in BODIES)):
+        return None
+    name = NAME.search(body)
+    body = body[name.start() :] if name else body
+    return re.sub(r"[’']s$|[’']$", "", body)
+
+
+def _qualifies(name: str) -> bool:
+    """Whether a capitalised run is no name of a body: a people (`Kenyan`), `London-based`, a noun at the start."""
+    return bool(
+        folded(name) in head_kinds()
+        or country_of_demonym(name)
+        or re.fullmatch(r"[\w.]+-(?:based|backed|led|run|held|owned|born|trained)", name)
+    )
+
+
+def _cut(words: str, *, anonymous: bool) -> tuple[str, str]:
+    """The phrase itself and what stands in apposition to it, both without relative clauses."""
+    loose = LOOSE_ASIDE.match(words)
+    if loose:
+        return loose.group("name"), BELOW.sub("", words[loose.end() :])
+    parts = ASIDE.split(words, maxsplit=1)
+    main = BELOW.sub("", parts[0]).strip() or parts[0].strip()
+    aside = AGE.sub("", parts[1].strip(" ,()")) if len(parts) > 1 and not anonymous else ""
+    if BELOW.match(f" {aside}"):
+        aside = ""
+    return re.sub(r"\s+\d{1,3}$", "", main), BELOW.sub("", aside).strip(" ,)")
+
+
+def _person(bare: str, people: Sequence[str]) -> tuple[str, str, str] | None:
+    """The text before a person's name, the name, and the text behind it."""
+    for name in reversed(people):
+        at = bare.find(name)
+        if at < 0 or re.match(r"[’']", bare[at + len(name) :]):
+            continue
+        before, after = bare[:at].strip(), bare[at + len(name) :].strip()
+        if PREPOSITION.search(f"{before} x") and re.search(r"\b(?:of|for|to|by|from|with|about)$", before):
+            continue
+        words = name.split()
+        start = last_title(words) if len(words) > 1 else 0
+        return " ".join([before, *words[:start]]).strip(), " ".join(words[start:]), after
+    for run in reversed(list(NAME.finditer(bare))):
+        words = re.sub(r"\s+(?:of|for|and)\s+.*$", "", run.group()).split()
+        before, after = bare[: run.start()].strip(), bare[run.start() + len(" ".join(words)) :].strip()
+        start = last_title(words)
+        titled = start > 0 or (bool(before) and is_role(before.split()[-1]))
+        if before and re.search(r"\b(?:of|for|to|by|from|with|about|in|at)$", before):
+            continue
+        name = " ".join(words[start:])
+        if titled and name and not known_kind(name) and not is_body_word(words[-1]) and not after[:1].islower():
+            return " ".join([before, *words[:start]]).strip(), name, after
+        if titled and name and re.match(r"(?:of|at|from|for|in|with)\s", after) and not is_body_word(words[-1]):
+            return " ".join([before, *words[:start]]).strip(), name, after
     return None
 
 
-@cache
-def head_kinds() -> dict[str, SourceKind]:
-    """The kind of source that each noun of telling stands for; the first list that has it decides."""
-    kinds: dict[str, SourceKind] = {}
-    for kind, nouns in source_words().heads.items():
-        for noun in nouns:
-            kinds.setdefault(noun, kind)  # type: ignore[arg-type]  # the file's keys are kinds; the schema test checks
-    for noun in source_words().heads["public"]:
-        kinds[noun] = "public"
-    return kinds
-
-
-def _title(name: str) -> tuple[str, str]:
-    """Split `Major General Ana Ruiz` into title and name; the whole is the name where no title leads it."""
-    words, cut = name.split(), 0
-    for size in (4, 3, 2, 1):
-        if len(words) > size and folded(" ".join(words[:size])) in source_words().titles:
-            cut = size
-            break
-    if cut:
-        further = _title(" ".join(words[cut:]))
-        return " ".join([*words[:cut], *further[0].split()]), further[1]
-    return "", name
-
-
-def _kind_of_name(name: str, before: str, title: str, apposition: str) -> SourceKind:
-    words = [folded(word) for word in name.split()]
-    heads = source_words()
-    near = _head(before) if before else None
-    if title or (near and near[1] == "person"):
-        return "person"
-    if near and near[1] in ("armed_group", "organisation", "outlet", "agency", "government", "military"):
+def _kind_of_name(
+    name: str, near: tuple[str, SourceKind] | None, type_: NameType | None, aside: str
+) -> SourceKind:
+    known = known_kind(name)
+    if known:
+        return known
+    if near and near[1] in BODIES:
         return near[1]
-    if any(word in heads.force_heads for word in words):
-        return "military"
-    if any(word in heads.state_heads for word in words):
-        return "government"
-    if words and words[-1] in heads.outlet_heads:
-        return "outlet"
-    if any(word in heads.org_heads for word in words):
+    by_type: dict[NameType, SourceKind] = {"PERSON": "person", "GPE": "government", "NORP": "public"}
+    body = kind_of_body(name)
+    if body:
+        return body
+    if near and near[1] == "person":
+        return "person"
+    if type_ in by_type:
+        return by_type[type_]
+    beside = head_of(aside) if aside else None
+    if beside:
+        return "person" if beside[1] in ("person", "public") else beside[1]
+    if country_of(name.split()[0]) and len(name.split()) == 1:
+        return "public" if country_of_demonym(name) else "government"
+    if type_ == "ORG" or (name.isupper() and len(name) > 1):
         return "organisation"
-    aside = _head(apposition) if apposition else None
-    if aside:
-        return "person" if aside[1] in ("person", "public") else aside[1]
-    if name.isupper() and len(name) > 1:
-        return "organisation"
-    return "person" if 2 <= len(words) <= 4 else "unknown"
-
-
-def _stands_alone(words: str) -> bool:
-    """Whether a part of a joint phrase is a teller by itself."""
-    plain = words.strip()
-    if not plain:
-        return False
-    if re.match(r"^(?:the|a|an|two|three|four|five|some|several|local|other|many|\d+)\s", plain, re.IGNORECASE):
-        return True
-    if plain[0].islower():
-        return _head(plain) is not None
-    return len(plain.split()) > 1 or plain.isupper() or _head(plain) is not None
+    return "person" if 2 <= len(name.split()) <= 4 and type_ is None else "unknown"
 
 
 def _clean_role(role: str | None) -> str | None:
+    """A role without determiner, age and stray signs; None where nothing is left."""
     if not role:
         return None
-    plain = DETERMINER.sub("", role).strip(" ,")
-    return plain or None
+    plain = DETERMINER.sub("", AGE.sub("", role)).strip(" ,()")
+    plain = re.sub(r"^(?:former\s+)?(?:the|an?)\s+", "", plain)
+    return plain if head_of(plain) or any(is_role(word) for word in plain.split()) else None
 
 
 def _number(words: str) -> int | None:
-    match = re.match(r"^(?:at least\s+|about\s+|the\s+)?(?P<number>\d{1,3}|[a-z]+)\b", words, re.IGNORECASE)
+    match = re.match(r"^(?:at least\s+|about\s+|the\s+|another\s+)?(?P<number>\d{1,3}|[a-z]+)(?![\w-])", words, re.IGNORECASE)
     if match is None:
         return None
     found = match.group("number").lower()
@@ -293,13 +322,15 @@ def _number(words: str) -> int | None:
 def _anonymity(phrase: Phrase, asked: Anonymity | None) -> Anonymity | None:
     if phrase.named or phrase.kind not in ("person", "public", "unknown"):
         return None
-    return asked or (
-        "unnamed"
-        if re.search(r"\b(?:unnamed|anonymous|unidentified)\b|\bsources?\b", phrase.words, re.IGNORECASE)
-        else None
-    )
+    hidden = re.search(r"\b(?:unnamed|anonymous|unidentified)\b|\bsources?\b", phrase.words, re.IGNORECASE)
+    return asked or ("unnamed" if hidden else None)
 
 
-LOWER_AT_START = frozenset(
-    ("the", "a", "an", "two", "three", "four", "five", "some", "several", "many", "one", "local", "police")
-)
+def lowered_first(words: str) -> str:
+    """A phrase with its first word in lower case where that is a small word (`A crew member`)."""
+    first, _, rest = words.partition(" ")
+    return f"{first.lower()} {rest}" if first.lower() in ("a", "an", "the", "one", "some", "several") else words
+
+
+def _without_the(words: str) -> str:
+    return re.sub(r"^the\s+", "", words, flags=re.IGNORECASE)

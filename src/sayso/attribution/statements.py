@@ -11,34 +11,28 @@ import msgspec
 from sayso.attribution.acts import Reading, Telling, read_act
 from sayso.attribution.chains import Link, Tellers, heading, is_self, run_of, tellers_of
 from sayso.attribution.channels import channel_of
-from sayso.attribution.commitment import hedge_in, main_clause, outer_commitment, polarity_of
-from sayso.attribution.known import kinds_by_name
+from sayso.attribution.commitment import hedge_in, outer_commitment, polarity_of
+from sayso.attribution.leftovers import own_runs
 from sayso.attribution.table import Entry, SourceTable
+from sayso.attribution.tellings import is_telling
 from sayso.knowledge.words import cue_forms
 from sayso.model.annotations import Annotated, Attribution, Polarity, Run
 from sayso.model.events import Attributed
 from sayso.model.keys import key_of
 from sayso.model.reports import Report
-from sayso.model.spans import Span, trimmed, without
+from sayso.model.spans import Span, without
 from sayso.model.statements import Channel, Mode, Source, Statement, Teller, least
 from sayso.model.times import TimeValue
 
-LEAST_OWN_WORDS = 5  # of what is left of a sentence beside attributions, to be a statement of its own
-SURE_WITHOUT_SOURCE = 0.6  # the model's probability from which a telling without a teller is believed
 DIRECT, MIXED = 0.8, 3  # share of a content between quotation marks; quoted words that make a content mixed
 WORD = re.compile(r"[\w’'-]+")
-FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|did|do|\w+ed|\w+s)\b",
-    re.IGNORECASE,
-)
-BELOW = re.compile(r"^(?:who|which|whose|whom|where|had|has|have|after|before|of|further|in|on|at)\b", re.IGNORECASE)
 GOES_ON = ("add", "continue", "go", "note", "say", "explain")
 
 
 def statements_of(annotated: Annotated) -> Attributed:
     """All statements of a report in the order of their contents, with its source table."""
     report = annotated.report
-    table = SourceTable(report.key, dict(kinds_by_name()))
+    table = SourceTable(report.key)
     outlet, author, credits = heading(report, table)
     root = Link(outlet, ())
     kept = _usable(annotated)
@@ -117,9 +111,7 @@ class _Told:
             covered += [*attribution.source, *attribution.cue, *attribution.content]
         for sentence in self.annotated.sentences:
             holes = [run for run in covered if run[0] < sentence.end and run[1] > sentence.start]
-            rest = [trimmed(self.text, *run) for run in without(sentence.start, sentence.end, holes)]
-            rest = [self._tidy(run) for run in rest if run[0] < run[1]]
-            runs = [run for run in rest if self._says_something(run, whole=not holes)]
+            runs = own_runs(self.text, (sentence.start, sentence.end), holes)
             if not runs:
                 continue
             content = [self.report.span(*run) for run in runs]
@@ -145,8 +137,7 @@ class _Told:
         if not inner:
             return list(attribution.content)
         holes = [run for one in inner for run in (*one.source, *one.cue, *one.content)]
-        rest = [self._tidy(part) for run in attribution.content for part in without(*run, holes)]
-        return [run for run in rest if run[0] < run[1] and self._says_something(run, whole=False)]
+        return [part for run in attribution.content for part in own_runs(self.text, run, holes)]
 
     def _head(self, headline: bool) -> list[Link]:
         return [self.root] if headline else [self.root, *self.credits]
@@ -274,24 +265,6 @@ class _Told:
             self.carried[order] = (channel, asserted, shown)
         return channel, shown, asserted
 
-    def _tidy(self, run: Run) -> Run:
-        start, end = run
-        while start < end and not self.text[start].isalnum() and self.text[start] not in '"“‘«([':
-            start += 1
-        while end > start and self.text[end - 1] in " ,;:.–—-":
-            end -= 1
-        return start, end
-
-    def _says_something(self, run: Run, *, whole: bool) -> bool:
-        words = WORD.findall(self.text[slice(*run)])
-        if whole:
-            return len(words) > 1
-        return (
-            len(words) >= LEAST_OWN_WORDS
-            and not BELOW.search(self.text[slice(*run)])
-            and bool(FINITE.search(main_clause(self.text[slice(*run)])))
-        )
-
 
 def confidence_of(probability: float | None) -> float:
     """The chance that a statement is read right, by the model's probability of its spans; see docs/evaluation.md."""
@@ -305,16 +278,8 @@ OWN_CONFIDENCE = 0.9
 
 
 def _usable(annotated: Annotated) -> list[int]:
-    """The attributions that make statements: with a teller, or plainly somebody's telling without one."""
-    out = []
-    for number, attribution in enumerate(annotated.attributions):
-        if not attribution.source:
-            words = [w.lower() for run in attribution.cue for w in WORD.findall(annotated.report.text[slice(*run)])]
-            acts = {cue_forms()[word][1] for word in words if word in cue_forms()}
-            if "asserts" not in acts or attribution.confidence < SURE_WITHOUT_SOURCE:
-                continue
-        out.append(number)
-    return out
+    """The attributions that make statements."""
+    return [number for number, one in enumerate(annotated.attributions) if is_telling(annotated, one)]
 
 
 def _nearest(annotated: Annotated, number: int, tellers: dict[int, Tellers]) -> Tellers | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.attribution.known import country_in
-from sayso.attribution.phrases import Phrase, head_kinds, read_phrase
+from sayso.attribution.nouns import BODIES, head_kinds
+from sayso.attribution.phrases import NamePart, Phrase, read_phrase
 from sayso.knowledge.words import source_words
 from sayso.model.keys import folded, key_of
 from sayso.model.spans import Span
@@ -51,9 +54,8 @@ class Entry:
 class SourceTable:
     """All sources of one report, in the order of their first words."""
 
-    def __init__(self, report: str, kind_of_name: dict[str, SourceKind]) -> None:
+    def __init__(self, report: str) -> None:
         self.report = report
-        self.kind_of_name = kind_of_name
         self.entries: list[Entry] = []
 
     def add_named(self, name: str, kind: SourceKind, rule: str, evidence: Span | None) -> Entry:
@@ -65,18 +67,21 @@ class SourceTable:
             entry.evidence.add(evidence)
         return entry
 
-    def resolve(self, words: str, evidence: Span, recent: list[Entry]) -> Entry:
+    def resolve(
+        self, words: str, evidence: Span, recent: list[Entry], names: Sequence[NamePart] = ()
+    ) -> Entry:
         """The entry that a source phrase stands for, a new one if it stands for none yet.
 
-        `recent`: the tellers before it, the latest last; pronouns and definite nouns look back at them.
+        `recent`: the tellers before it, the latest last; pronouns and definite nouns look back at them. `names`: the
+        proper names in the phrase.
         """
         entry = self._pronoun(words, recent) or self._definite(words, recent)
         if entry is None:
-            phrase = read_phrase(words, self.kind_of_name)
+            phrase = read_phrase(words, names)
             entry = self._find(phrase)
             if entry is None:
                 entry = self._new(_entry_of(phrase))
-                entry.country = country_in(words)
+                entry.country = country_in(words.replace(entry.name, " ") if entry.kind == "person" and entry.named else words)
             else:
                 _enrich(entry, phrase)
         if evidence not in entry.evidence:
@@ -137,7 +142,9 @@ class SourceTable:
             same = [
                 entry
                 for entry in self.entries
-                if not entry.named and folded(entry.name) == folded(phrase.name) and entry.number == phrase.number
+                if not entry.named
+                and (folded(entry.name) == folded(phrase.name) or _same_role(entry, phrase))
+                and (entry.number == phrase.number or (phrase.definite and phrase.number is None))
             ]
             return same[-1] if same else None
         known = self._find_name(phrase.name, None)
@@ -151,15 +158,10 @@ class SourceTable:
             by_initials = [e for e in self.entries if e.named and _initials(e.name) == phrase.name]
             return next(iter([*by_surname[-1:], *by_initials[-1:]]), None)
         if phrase.kind == "person":
-            longer = [
-                e
-                for e in self.entries
-                if e.kind == "person"
-                and e.named
-                and set(words) < set(folded(e.name).split())
-                and e.surname == words[-1]
-            ]
-            return longer[-1] if longer else None
+            people = [e for e in self.entries if e.kind in ("person", "unknown") and e.named and e.surname == words[-1]]
+            longer = [e for e in people if set(words) < set(folded(e.name).split())]
+            shorter = [e for e in people if folded(e.name) == words[-1]]
+            return next(iter([*longer[-1:], *shorter[-1:]]), None)
         return None
 
     def _pronoun(self, words: str, recent: list[Entry]) -> Entry | None:
@@ -187,6 +189,8 @@ class SourceTable:
     def _definite(self, words: str, recent: list[Entry]) -> Entry | None:
         """`The group`, `the official`, `the statement`: the latest teller whose role, name or kind the noun names."""
         lowered = words.lower().split()
+        if re.fullmatch(r"the (?:\w+-)?\d{1,3}-year-old", words.lower()):
+            return next((entry for entry in reversed(recent) if entry.kind == "person" and entry.number in (None, 1)), None)
         if len(lowered) < 2 or lowered[0] not in DEFINITE or any(word[0].isupper() for word in words.split()[1:]):
             return None
         noun = lowered[-1].strip(".,")
@@ -216,7 +220,14 @@ class SourceTable:
         return None
 
 
-DEFINITE = ("the", "this", "that", "these", "those")
+DEFINITE = ("the", "this", "that", "these", "those", "both", "all")
+
+
+def _same_role(entry: Entry, phrase: Phrase) -> bool:
+    """Whether a definite phrase names the role of a teller known by a longer phrase (`the official`)."""
+    return (
+        phrase.definite and bool(phrase.role) and folded(entry.role or "") == folded(phrase.role or "")
+    )
 
 
 def _entry_of(phrase: Phrase) -> Entry:
@@ -240,6 +251,8 @@ def _enrich(entry: Entry, phrase: Phrase) -> None:
     entry.affiliation = entry.affiliation or phrase.affiliation
     if entry.kind == "unknown":
         entry.kind = phrase.kind
+    if phrase.named and phrase.rule != "known_name" and entry.rule == "unnamed_source":
+        entry.rule = phrase.rule
     if phrase.named and entry.kind == "person" and len(phrase.name.split()) > len(entry.name.split()):
         entry.aliases.add(entry.name)
         entry.name = phrase.name

@@ -53,7 +53,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     judged: frozenset[str]
     speech_act_of_denial: list[str]
     relayed: list[str]
-    silence: frozenset[str]
+    clause_only: frozenset[str]
+    speech_nouns: frozenset[str]
+    reactions: frozenset[str]
 
 
 class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,9 +128,13 @@ class SourceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     licence: str
     heads: dict[SourceKind, list[str]]
+    seats: dict[SourceKind, list[str]]
     group_words: frozenset[str]
     civil_group_words: frozenset[str]
     titles: frozenset[str]
+    honorifics: frozenset[str]
+    no_one: frozenset[str]
+    qualifiers: frozenset[str]
     org_heads: frozenset[str]
     outlet_heads: frozenset[str]
     state_heads: frozenset[str]

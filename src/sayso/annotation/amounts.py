@@ -1,0 +1,2 @@
+def find_amounts(*a): return []
+def ground(*a): return None

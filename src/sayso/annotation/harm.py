@@ -1,0 +1,184 @@
+"""What became of those counted: the word beside a count that says killed, wounded, missing, detained, displaced."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from sayso.annotation.numbers import alternatives
+from sayso.knowledge.counted import counted, plural_of
+from sayso.model.values import Measure
+
+LOOK_BACK, LOOK_AHEAD = 110, 120  # signs beside a count in which its governing word stands
+ADVERBS = r"(?:(?!only\b)\w+ly\s+|also\s+|still\s+|now\s+|now\s+known\s+to\s+|all\s+|both\s+|later\s+|already\s+|so\s+far\s+|either\s+|left\s+|then\s+)*"
+BE = (
+    r"(?:(?:was|were|been|is|are|be|being|got|has\s+been|have\s+been|had\s+been|has|have|had|left|feared|believed|"
+    r"reported|reportedly|confirmed|presumed|pronounced|declared|found|said|thought|known|listed|lay|lying|to|as|having|"
+    r"will|would|could|may|might)\s+)"
+)
+GAP_STOP = (
+    r"(?!(?:and|but|when|while|after|before|because|that|as|if|although|those|said|told|whose|which|he|she|they|it|not|"
+    r"never|without|where|than|until|including|according|amid|during|since|says|saying|killing|killed|wounding|"
+    r"injuring|attended|demanding|for)\b)"
+)
+ASIDE = r",\s+(?:including|among\s+(?:them|whom)|mostly|mainly|most\s+of\s+them|many\s+of\s+them|all\s+of\s+them|some\s+of\s+them)\b[^,.;:]{1,80},"
+GAP = rf"(?:{ASIDE}|\s+\(?{GAP_STOP}[^\W_][\w’'-]*\)?){{0,9}}?"
+OBJECT_FOLLOWS = (
+    r"(?!\s+(?:an?|the|at\s+least|more\s+than|his|her|their|its|some|several|dozens|hundreds|another|two|three|four|five|"
+    r"six|seven|eight|nine|ten|\d|[A-Z]|civilians|people|soldiers|him|them)\b)"
+)
+SHARED = r"(?:\s+\w+(?:\s+\w+)?\s+and)?"
+ENDING = {"killed": "killed", "dead": "killed"}
+NUMBER_VERB = (
+    r"(?:(?:has|have|had|now|then|since|already|later|reportedly|so\s+far)\s+)*(?:rose|risen|rises|climbed|jumped|went\s+up|gone\s+up|increased|"
+    r"grew|grown|soared|surged|stands?|stood|standing|reached|reaches|passed|topped|hit|exceeded|surpassed|was|were|is|are|"
+    r"put|revised|raised|estimated|numbered|remains?|remained|rising|climbing|reaching|totalled|totaled|came|at|to|crossed|updated|lowered|neared)"
+)
+
+
+class Harm(msgspec.Struct, frozen=True, kw_only=True):
+    """The measure that a word gives a count, how far off it stands (signs), and the rule that read it."""
+
+    measure: Measure
+    distance: int
+    rule: str
+
+
+class _Patterns(msgspec.Struct, frozen=True):
+    behind: re.Pattern[str]
+    undergone: re.Pattern[str]
+    did: re.Pattern[str]
+    led: re.Pattern[str]
+    toll: re.Pattern[str]
+
+
+def harm_of(text: str, start: int, end: int, first: int, last: int) -> Harm | None:
+    """The nearest word that says what became of those counted at start..end, within the sentence first..last."""
+    found = [
+        harm
+        for rule in (harmed_behind, harmed_before, harm_noun_before, toll_reached)
+        if (harm := rule(text, start, end, first, last)) is not None
+    ]
+    return min(found, key=lambda harm: harm.distance, default=None)
+
+
+def harmed_behind(text: str, start: int, end: int, first: int, last: int) -> Harm | None:
+    """What stands behind a count says what became of it: "12 people were killed", "40 wounded", "two died"."""
+    stop = min(last, end + LOOK_AHEAD)
+    if CASUALTY_VERBS.search(text, end, stop) is None:
+        return None
+    done = _patterns().behind.match(text, end, stop)
+    undergone = _patterns().undergone.match(text, end, stop)
+    best = min((m for m in (done, undergone) if m), key=lambda m: m.start("word"), default=None)
+    if best is None:
+        return None
+    return Harm(measure=_measure(best.group("word")), distance=best.start("word") - end, rule="harmed_behind")
+
+
+def harmed_before(text: str, start: int, end: int, first: int, last: int) -> Harm | None:
+    """A verb before a count did it to those counted: "killed 12", "wounding at least 40"."""
+    match = _patterns().did.search(text, max(first, start - LOOK_BACK), start)
+    if match is None:
+        return None
+    word = match.group("word").lower()
+    if word in LIVES and not re.compile(r"\s*(?:\w+\s+)?li[fv]es?\b").match(text, end - 6 if end - 6 > start else start, last):
+        return None
+    return Harm(measure=_measure(word), distance=start - match.end("word"), rule="harmed_before")
+
+
+def harm_noun_before(text: str, start: int, end: int, first: int, last: int) -> Harm | None:
+    """A noun before a count says it: "the bodies of 20 people", "the arrest of five men"."""
+    match = _patterns().led.search(text, max(first, start - LOOK_BACK), start)
+    if match is None:
+        return None
+    return Harm(measure=_measure(match.group("word")), distance=start - match.end("word"), rule="harm_noun_before")
+
+
+def toll_reached(text: str, start: int, end: int, first: int, last: int) -> Harm | None:
+    """A toll that a verb or a preposition puts at the count: "the death toll rose to 43"."""
+    match = _patterns().toll.search(text, max(first, start - LOOK_BACK), start)
+    if match is None:
+        return None
+    return Harm(measure=_measure(match.group("word")), distance=start - match.end("word"), rule="toll_reached")
+
+
+def measure_of_noun(noun: str) -> Measure | None:
+    """The measure of a noun that is itself counted: "deaths", "casualties", "arrests"."""
+    return _nouns().get(noun.lower())
+
+
+def measure_of_attribute(word: str) -> Measure | None:
+    """The measure of a word between number and noun: "12 injured people"."""
+    return next((measure for measure, words in counted().harm.items() if word in words.attributive), None)
+
+
+def measure_named(word: str) -> Measure | None:
+    """The measure that a word or phrase of the table names, whatever its place."""
+    return _measures().get(" ".join(word.lower().split()))
+
+
+LIVES = frozenset(("claimed", "claiming", "claims", "cost", "costing"))
+
+
+@cache
+def _nouns() -> dict[str, Measure]:
+    pairs = [(noun, measure) for measure, words in counted().harm.items() for noun in words.nouns]
+    return {form: measure for noun, measure in pairs for form in (noun, plural_of(noun))}
+
+
+@cache
+def _measures() -> dict[str, Measure]:
+    table: dict[str, Measure] = {}
+    for measure, words in counted().harm.items():
+        for word in (*words.done, *words.undergo, *words.do, *words.before, *words.toll, *sorted(words.attributive)):
+            table[word] = measure
+    return table
+
+
+def _measure(word: str) -> Measure:
+    return _measures()[" ".join(word.lower().split())]
+
+
+@cache
+def _patterns() -> _Patterns:
+    harm = counted().harm.values()
+    done = alternatives(word for words in harm for word in words.done)
+    undergo = alternatives(word for words in harm for word in words.undergo)
+    do = alternatives(word for words in harm for word in words.do)
+    led = alternatives(word for words in harm for word in words.before)
+    toll = alternatives(word for words in harm for word in words.toll)
+    flags = re.IGNORECASE
+    return _Patterns(
+        re.compile(
+            rf"(?:\s+(?:who\s+)?{ADVERBS}|(?:\s+who\b)?{GAP}\s+{BE}+{ADVERBS})(?:{BE})*{ADVERBS}(?P<word>{done})\b(?!-){_case_free(OBJECT_FOLLOWS)}",
+            flags,
+        ),
+        re.compile(rf"(?:\s+who\b)?{GAP}\s+{BE}*{ADVERBS}(?P<word>{undergo})\b", flags),
+        re.compile(
+            rf"\b(?P<word>{do})\s+(?:(?:up|dead)\s+)?(?:(?:himself|herself|themselves|(?:the|his|her|their|its|an?)\s+(?:[\w-]+\s+){{1,3}}?)(?:and|as\s+well\s+as)\s+)?$",
+            flags,
+        ),
+        re.compile(rf"\b(?P<word>{led})\s+(?:the\s+)?$", flags),
+        re.compile(
+            rf"\b(?P<word>{toll})\b(?:\s+[^\W\d][\w’'-]*){{0,9}}?,?\s+{NUMBER_VERB}\s+(?:(?:now|only|already|to|at|from)\s+)*"
+            r"(?:from\s+(?:[\w,-]+\s+){1,4}to\s+)?$",
+            flags,
+        ),
+    )
+
+
+def _case_free(pattern: str) -> str:
+    """The look-ahead for an object with its capital letters meant, inside a pattern that ignores case."""
+    return f"(?-i:{pattern})"
+
+
+CASUALTY_VERBS = re.compile(
+    r"\b(?:kill|dead|die|dy|wound|injur|hurt|miss|arrest|detain|displac|hospital|perish|drown|lost|lose|slain|murder|"
+    r"massacr|execut|behead|assassinat|lynch|custody|jail|imprison|held|homeless|evacuat|fled|flee|shot|treated|captur|"
+    r"abduct|kidnap|seiz|condition|burn|trapp|unaccounted|vanish|disappear|gone|went|suffer|sustain|rounded|uproot|"
+    r"forced|driven|stab|beaten|hacked|crush|buried|electrocut|martyr|succumb|suffocat|froze|starv|bled|need|requir|"
+    r"receiv|maim|scald|left|abandon|in\s+detention|prisoner|hostage|remand)",
+    re.IGNORECASE,
+)

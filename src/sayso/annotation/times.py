@@ -1,0 +1,2 @@
+def find_times(*a): return []
+def ground(*a): return None

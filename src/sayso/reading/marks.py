@@ -1,0 +1,78 @@
+"""Marks: what the rules find in a text besides the report itself, gathered until the report is made."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from sayso.model.reports import Note
+from sayso.reading.dates import FullDate
+
+DateBasis = Literal["byline", "dateline", "body"]
+Run = tuple[int, int]
+JOINTS = frozenset(("", " ", "\n"))
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A name and where it stands, with the rule that found it."""
+
+    name: str
+    start: int
+    end: int
+    rule: str
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """A date that may be that of publication, the basis that it would be, and the rule that found it."""
+
+    date: FullDate
+    basis: DateBasis
+    rule: str
+
+
+class Marks(msgspec.Struct):
+    """What was found so far: furniture as runs of the text, names, dates, the headline and the dateline's place."""
+
+    text: str
+    furniture: list[Run]
+    outlets: list[Named]
+    authors: list[Named]
+    credits: list[Named]
+    dates: list[Dated]
+    notes: list[tuple[Note, Run | None]]
+    headline: Run | None = None
+    place: Run | None = None
+
+    @classmethod
+    def on(cls, text: str) -> Marks:
+        """No marks yet."""
+        return cls(text, [], [], [], [], [], [])
+
+    def set_apart(self, start: int, end: int) -> None:
+        """Mark a run as furniture."""
+        if start < end:
+            self.furniture.append((start, end))
+
+    def named(self, where: list[Named], start: int, end: int, rule: str) -> None:
+        """Note the name that stands at a run."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            where.append(Named(" ".join(self.text[start:end].split()), start, end, rule))
+
+    def is_apart(self, start: int, end: int) -> bool:
+        """Whether a run lies wholly in one piece of furniture."""
+        return any(low <= start and end <= high for low, high in self.furniture)
+
+    def runs(self) -> list[Run]:
+        """The furniture in order, pieces with no more than a line end between them as one."""
+        found: list[Run] = []
+        for start, end in sorted(self.furniture):
+            if found and (start <= found[-1][1] or self.text[found[-1][1] : start] in JOINTS):
+                found[-1] = (found[-1][0], max(found[-1][1], end))
+            else:
+                found.append((start, end))
+        return found
