@@ -9,12 +9,15 @@ import re
 from collections.abc import Callable
 
 from sayso.annotation.drafts import Draft, Page, is_covered, overlap, tidied, words_in
-from sayso.knowledge.words import cue_forms, cues
+from sayso.knowledge.words import cue_forms, cues, forms_of
 from sayso.model.annotations import Run
 
 LED_PARAGRAPHS = 3  # that a lead-in with a colon governs at most
 RULE_CONFIDENCE = 0.75  # of attributions that a rule alone finds; set by reading a hundred of them
 
+PLAIN = "|".join(
+    sorted({form for verb in cues().plain for form in forms_of(verb) if form != verb or verb == "say"})
+)  # forms that can be no noun
 CUE_WORDS = "|".join(
     sorted(
         {form for form, (_, act) in cue_forms().items() if act in ("asserts", "denies", "confirms")},
@@ -23,18 +26,19 @@ CUE_WORDS = "|".join(
 )
 NAME_RUN = r"(?:[A-Z][\w’'.-]+|al-\w+|of|the|and|for|de|bin|van|von)"
 AFTER_QUOTE = re.compile(
-    rf"\s*[,–—-]?\s*(?:(?P<cue>{CUE_WORDS})\s+(?P<late>[^.,;:!?“”\"\n]{{2,80}})"
-    rf"|(?P<early>[^.,;:!?“”\"\n]{{2,60}}?)\s+(?P<cue2>{CUE_WORDS})\b)"
+    rf"\s*[,–—-]?\s*(?:(?P<cue>{PLAIN})\s+(?P<late>[^.,;:!?“”\"\n]{{2,80}})"
+    rf"|(?P<early>[^.,;:!?“”\"\n]{{2,60}}?)\s+(?P<cue2>{PLAIN})\b)"
 )
 BEFORE_QUOTE = re.compile(
-    rf"(?:^|[.!?,;]\s|\b(?:and|but)\s)(?P<source>[^.!?;:,“”\"\n]{{2,80}}?)\s+(?P<cue>{CUE_WORDS})\s*(?:that)?\s*[,:]?\s*$"
+    rf"(?:^|[.!?,;]\s|\b(?:and|but)\s)(?P<source>[^.!?;:,“”\"\n]{{2,80}}?)\s+(?P<cue>{PLAIN})\s*(?:that)?\s*[,:]?\s*$"
 )
 LEAD_IN = re.compile(
     rf"^(?P<source>(?:The |A |An )?{NAME_RUN}(?:\s+{NAME_RUN}){{0,6}})\s+(?:\w+ly\s+)?(?:also\s+)?"
     rf"(?P<cue>{CUE_WORDS})\b(?P<rest>[^:\n]{{0,120}}):\s*$"
 )
 ENDS_LEAD = re.compile(
-    r"^(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Meanwhile|However|Elsewhere|Later|Earlier|Separately|In other|Despite)\b"
+    r"^(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Meanwhile|However|Elsewhere|Later|Earlier|Separately|In other|"
+    r"Despite)\b"
 )
 RELAYED = re.compile(
     rf",?\s*(?:as\s+)?(?P<cue>(?:{'|'.join(cues().relayed)})\s+(?:by|in|on))\s+"
@@ -42,6 +46,18 @@ RELAYED = re.compile(
 )
 ACCORDING = re.compile(
     r"(?P<cue>[Aa]ccording to|[Aa]s per|, per)\s+(?P<source>[^.,;:“”\"\n]{2,90}?)(?=[.,;:]|\s+(?:that|who|which)\b|$)"
+)
+LEAST_TOLD = 4  # words of a content that a rule finds
+MARKS = '“"«„'
+SOMEBODY = (
+    r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|(?:[Tt]he|[Aa]n?|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Ll]ocal|[Oo]ne|[Aa]nother)\s+"
+    r"(?:[\w’'-]+\s+){0,5}?[\w’'-]+|(?:[a-z]+\s+){0,2}[A-Z][\w’'.-]+(?:\s+(?:[A-Z][\w’'.-]+|al-\w+|of|the|\d{1,2})){0,6})"
+)
+WHEN = r"(?:\s+(?:on|in|late|early|at)\s+[\w ]{2,30}|\s+(?:\w+day|today|yesterday|later|earlier))?"
+TRAILING = re.compile(rf"(?<=[,”\"’'])\s+(?P<source>{SOMEBODY})\s+(?P<cue>{PLAIN}){WHEN}\s*[.”\"]*$")
+LEADING = re.compile(
+    rf"(?:(?:But|And|Meanwhile|However|Later|Earlier|Separately),?\s+)?(?P<source>{SOMEBODY})"
+    rf"(?:,[^,.]{{3,60}},)?\s+(?:(?:has|have|had|also|later|earlier)\s+)*(?P<cue>says?|said)\b{WHEN}(?=\s+\w)"
 )
 TRANSCRIPT = re.compile(r"^(?P<source>[A-Z][A-Z .’'-]{1,40}|Q|A)(?P<cue>:)\s+(?=\S)")
 
@@ -92,9 +108,11 @@ def lead_in(page: Page, drafts: list[Draft]) -> list[Draft]:
         led: list[Run] = []
         for following in page.paragraphs[number + 1 : number + 1 + LED_PARAGRAPHS]:
             words = page.text[following[0] : following[1]]
-            if led and (ENDS_LEAD.match(words) or words.endswith(":")):
+            if led and (ENDS_LEAD.match(words) or words.endswith(":") or words[0] in MARKS or _told(drafts, following)):
                 break
             led.append(following)
+            if words[0] in MARKS:
+                break  # a quotation; the ones after it are the model's or `continued_quotation`'s to find
         runs = tuple(tidied(page.text, run) for run in led)
         if runs:
             source, cue = ((start + match.start(group), start + match.end(group)) for group in ("source", "cue"))
@@ -137,6 +155,37 @@ def transcript(page: Page, drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+def trailing_teller(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """`…, the port said.` at a sentence's end has what stands before it as content, where the model saw nothing."""
+    found = []
+    for start, end in page.sentences:
+        match = TRAILING.search(page.text, start, end)
+        if match is None or any(d.cue and overlap(d.cue, match.span("cue")) for d in drafts):
+            continue
+        content = tidied(page.text, (start, match.start()))
+        if words_in(page.text, content) >= LEAST_TOLD and not is_covered(drafts, content):
+            found.append(_ruled(match.span("source"), match.span("cue"), content, "trailing_teller"))
+    return found
+
+
+def leading_teller(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """`The port said (that) …` at a sentence's beginning has the rest as content, where the model saw nothing."""
+    found = []
+    for start, end in page.sentences:
+        match = LEADING.match(page.text, start, end)
+        if match is None or any(d.cue and overlap(d.cue, match.span("cue")) for d in drafts):
+            continue
+        content = tidied(page.text, (match.end("cue"), end))
+        if words_in(page.text, content) >= LEAST_TOLD and not is_covered(drafts, content):
+            found.append(_ruled(match.span("source"), match.span("cue"), content, "leading_teller"))
+    return found
+
+
+def _told(drafts: list[Draft], paragraph: Run) -> bool:
+    """Whether a paragraph has a telling of its own."""
+    return any(draft.cue and paragraph[0] <= draft.cue[0] < paragraph[1] for draft in drafts)
+
+
 def _ruled(source: Run, cue: Run, content: Run, rule: str) -> Draft:
     return Draft((source,), cue, (content,), rule, RULE_CONFIDENCE)
 
@@ -144,6 +193,8 @@ def _ruled(source: Run, cue: Run, content: Run, rule: str) -> Draft:
 RULES: tuple[Callable[[Page, list[Draft]], list[Draft]], ...] = (
     quoted_speech,
     according_to,
+    leading_teller,
+    trailing_teller,
     lead_in,
     relayed,
     transcript,

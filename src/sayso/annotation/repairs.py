@@ -6,12 +6,32 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from sayso.annotation.drafts import WORD, Draft, Page, joined_runs, overlap, share_in, words_in
+from sayso.annotation.drafts import (
+    WORD,
+    Draft,
+    Page,
+    is_covered,
+    is_speech,
+    joined_runs,
+    overlap,
+    share_in,
+    tidied,
+    words_in,
+)
 from sayso.annotation.layout import CUE_WORDS
 from sayso.model.annotations import Run
 
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their"))
-PREPOSITIONS = frozenset(("with", "of", "in", "from", "at", "on", "near", "into", "against", "over", "under"))
+PREPOSITIONS = frozenset(("of", "in", "from", "at", "on", "near", "into", "against", "over", "under"))
+OPENERS = PREPOSITIONS | frozenset(("for", "with", "but", "no", "this", "after", "before", "when", "as", "if", "while"))
+MARKS = '“"«„'
+ENDED = re.compile(r"[.!?][”\"»’')]*\s*$")
+QUOTE_ENDS = " \"”’»'"
+LEAST_TOLD = 4  # words of a quotation that goes on
+PASSIVE = re.compile(r"\b(?:by|to|as)$|\b(?:was|were|been|being|is|are)\s+\w+$")
+HONORIFIC = "Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|St"
+CUT_NAME = re.compile(rf"(?P<short>{HONORIFIC})\.?(?:\s+[A-Z][\w’'-]+){{1,3}}")
+CUT_PHRASE = re.compile(rf"(?P<short>[Tt]he|[Aa]n?)\s+(?:[\w’'-]+\s+){{1,5}}?(?=(?:\w+ly\s+)?(?:{CUE_WORDS})\b)")
 HANGING_FACTOR = 0.9  # a subject found by rule is less sure than the model's
 
 
@@ -60,20 +80,62 @@ def whole_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+def whole_names(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """A source that was cut after a title or a determiner (`Mr`, `The`) goes on to the end of its name or phrase."""
+    out = []
+    for draft in drafts:
+        if draft.source:
+            start, end = draft.source[0]
+            longer = CUT_NAME.match(page.text, start) or CUT_PHRASE.match(page.text, start)
+            fits = longer and longer.end("short") == end
+            if longer and fits and not any(overlap((end, longer.end()), run) for run in draft.content):
+                stop = min(longer.end(), draft.cue[0]) if draft.cue and draft.cue[0] > start else longer.end()
+                draft = replace(draft, source=(tidied(page.text, (start, stop)), *draft.source[1:]))  # noqa: PLW2901
+        out.append(draft)
+    return out
+
+
 def subject_of_the_sentence(page: Page, drafts: list[Draft]) -> list[Draft]:
     """A cue without a source, or whose source hangs on a preposition, takes the first subject of its sentence."""
     out = []
     for draft in drafts:
-        if draft.cue is not None and page.text[draft.cue[0] : draft.cue[1]].split()[-1:] not in (["by"], ["to"]):
+        if draft.cue is not None and is_speech(page.text, draft) and not PASSIVE.search(page.text, *draft.cue):
             sentence = page.sentence_at(draft.cue[0])
             hanging = (
-                draft.source and _hangs(page.text, draft.source[0], sentence) and draft.source[0][1] < draft.cue[0]
+                draft.source
+                and draft.source[0][1] < draft.cue[0]
+                and _hangs(page.text, draft.source[0], sentence)
+                and page.text[slice(*draft.source[0])].lower() not in DETERMINERS
             )
             if hanging or (not draft.source and _conjoined(page.text, draft.cue, sentence)):
                 subject = _first_subject(page.text, sentence, draft.cue[0])
                 if subject and not any(overlap(subject, run) for run in draft.content):
                     draft = replace(draft, source=(subject,), confidence=draft.confidence * HANGING_FACTOR)  # noqa: PLW2901
         out.append(draft)
+    return out
+
+
+def continued_quotation(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """A quotation that nobody is given goes on from the one before it, in its paragraph or the one before."""
+    out = list(drafts)
+    for start, end in page.quotations:
+        if words_in(page.text, (start, end)) < LEAST_TOLD or is_covered(out, (start, end)):
+            continue
+        paragraph = page.paragraph_at(start)
+        if page.text[start:end].rstrip(QUOTE_ENDS).endswith(","):
+            continue  # its own teller follows
+        if start > paragraph[0] and not ENDED.search(page.text, paragraph[0], start):
+            continue
+        number = page.paragraphs.index(paragraph)
+        since = page.paragraphs[max(0, number - 1)][0]
+        before = [
+            (draft.content[-1], place)
+            for place, draft in enumerate(out)
+            if draft.source and any(since <= a and b <= start and page.text[a] in MARKS for a, b in draft.content)
+        ]
+        if before:
+            place = max(before)[1]
+            out[place] = replace(out[place], content=joined_runs(page.text, (*out[place].content, (start, end))))
     return out
 
 
@@ -124,12 +186,14 @@ def _first_subject(text: str, sentence: Run, before: int) -> Run | None:
     start, end = sentence[0] + match.start(1), sentence[0] + match.end(1)
     words = WORD.findall(text[start:end])
     looks_named = any(word[0].isupper() for word in words[1:]) or words[0].lower() in DETERMINERS or len(words) == 1
-    return (start, end) if words and looks_named and words[0].lower() not in PREPOSITIONS else None
+    return (start, end) if words and looks_named and words[0].lower() not in OPENERS else None
 
 
 REPAIRS: tuple[Callable[[Page, list[Draft]], list[Draft]], ...] = (
     whole_runs,
     content_beside_its_cue,
     whole_quotations,
+    whole_names,
     subject_of_the_sentence,
+    continued_quotation,
 )

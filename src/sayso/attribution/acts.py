@@ -70,8 +70,9 @@ def read_act(telling: Telling) -> Reading:
 
 def declined_question(telling: Telling) -> Reading | None:
     """Who will not or cannot say (`declined to comment`, `could not confirm`, `did not deny`) declines."""
-    around = (telling.before[-60:] + telling.cue).lower().replace("’", "'")
-    if _declining().search(around) or _declining().search(telling.cue.lower()):
+    clause = re.split(r"[,;:.]\s", telling.before[-60:])[-1]
+    around = f"{clause}{telling.cue} {telling.content[:12]}".lower().replace("’", "'")
+    if _declining().search(around):
         return Reading("declines", "declined_question", "unknown", "uncommitted", _matter(telling.content))
     return None
 

@@ -22,6 +22,7 @@ TOLD = re.compile(
 )
 
 
+SUBJECT_ROOM = 30  # signs from a sentence's start within which a name is taken for its subject
 ANTECEDENT = re.compile(
     rf"(?P<phrase>(?:\b(?:[Tt]he|[Aa]n?|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+"
     rf"(?:[\w’'-]+\s+){{0,4}}?[\w’'-]+|{NAME.pattern}))\s*(?:,|\s[–—-])?\s*(?=\Z|(?:who|which|that|whom)\b)"
@@ -88,21 +89,28 @@ def tellers_of(
         at = start + offset + low
         phrase = words[offset + low : offset + high]
         span = report.span(at, at + len(phrase.rstrip()))
-        named = _person_before(annotated.names, report, span, recent, table)
+        named = _person_before(annotated, span, recent, table)
         entry = named if named is not None else table.resolve(span.quote, span, recent, names_in(annotated.names, span))
         entry.evidence.add(span)
         links.append(Link(entry, (span,), cue))
     return Tellers(tuple(links), hearer)
 
 
-def _person_before(
-    names: list[Name], report: Report, span: Span, recent: list[Entry], table: SourceTable
-) -> Entry | None:
-    """The person named last before `he` or `she`, where that is nearer than the last teller."""
+def _person_before(annotated: Annotated, span: Span, recent: list[Entry], table: SourceTable) -> Entry | None:
+    """The person that a sentence began with before `he` or `she`, where that is nearer than the last teller."""
+    report = annotated.report
     if folded(span.quote) not in ("he", "she"):
         return None
     paragraph = report.text.rfind("\n", 0, max(0, report.text.rfind("\n", 0, span.start) - 1)) + 1
-    near = [name for name in names if name.type == "PERSON" and paragraph <= name.start and name.end <= span.start]
+    near = [
+        name
+        for name in annotated.names
+        if name.type == "PERSON"
+        and paragraph <= name.start
+        and name.end <= span.start
+        and name.start - run_of(annotated, name.start)[0] <= SUBJECT_ROOM
+        and report.text[name.start - 1 : name.start] != "("
+    ]
     if not near:
         return None
     last_told = max(
@@ -111,7 +119,7 @@ def _person_before(
     if near[-1].start <= last_told:
         return None
     name = report.span(near[-1].start, near[-1].end)
-    return table.resolve(name.quote, name, recent, names_in(names, name))
+    return table.resolve(name.quote, name, recent, names_in(annotated.names, name))
 
 
 def _told(report: Report, attribution: Attribution, table: SourceTable, outlet: Entry | None) -> Link | None:
@@ -152,7 +160,9 @@ def antecedent_of(annotated: Annotated, source: Run) -> Run:
 
 def names_in(names: list[Name], span: Span) -> list[NamePart]:
     """The proper names within a span, in code points of the span."""
-    return [(n.start - span.start, n.end - span.start, n.type) for n in names if span.start <= n.start and n.end <= span.end]
+    return [
+        (n.start - span.start, n.end - span.start, n.type) for n in names if span.start <= n.start and n.end <= span.end
+    ]
 
 
 def is_self(words: str) -> bool:

@@ -32,7 +32,11 @@ def known_kind(name: str) -> SourceKind | None:
         return _seats()[plain]
     if country_named(name) or country_named(re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)):
         return "government"
-    return kind_of(name) or ("government" if plain in _capitals() else None) or ("outlet" if plain in _outlet_names() else None)
+    return (
+        kind_of(name)
+        or ("government" if plain in _capitals() else None)
+        or ("outlet" if plain in _outlet_names() else None)
+    )
 
 
 @cache

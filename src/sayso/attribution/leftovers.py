@@ -79,7 +79,7 @@ def _is_clause(text: str, run: Run, *, begins: bool) -> bool:
 
 def _tidied(text: str, run: Run) -> Run:
     start, end = run
-    while start < end and not text[start].isalnum() and text[start] not in "\"“‘«([$£€#@":
+    while start < end and not text[start].isalnum() and text[start] not in '"“‘«([$£€#@':
         start += 1
     while end > start and text[end - 1] in " ,;:.–—-\n":
         end -= 1

@@ -87,7 +87,11 @@ def last_title(words: list[str]) -> int:
     """Where the name begins in a run of capitalised words: after the last title or role noun that words follow."""
     best = title_before(words)
     for place in range(len(words) - 1):
-        if is_role(words[place]) and not is_body_word(words[-1]) and words[place + 1].lower() not in ("of", "for", "and"):
+        if (
+            is_role(words[place])
+            and not is_body_word(words[-1])
+            and words[place + 1].lower() not in ("of", "for", "and")
+        ):
             best = max(best, place + 1 + title_before(words[place + 1 :]))
     return best
 
@@ -101,7 +105,12 @@ def is_role(word: str) -> bool:
 def is_body_word(word: str) -> bool:
     """Whether a word ends the names of bodies (`Ministry`, `Gazette`, `Trust`)."""
     plain, lists = folded(word), source_words()
-    return plain in lists.org_heads or plain in lists.outlet_heads or plain in lists.state_heads or plain in lists.force_heads
+    return (
+        plain in lists.org_heads
+        or plain in lists.outlet_heads
+        or plain in lists.state_heads
+        or plain in lists.force_heads
+    )
 
 
 def kind_of_body(name: str) -> SourceKind | None:

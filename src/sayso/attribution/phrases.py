@@ -20,6 +20,7 @@ from sayso.attribution.nouns import (
     is_role,
     kind_of_body,
     last_title,
+    title_before,
     without_title,
 )
 from sayso.knowledge.countries import country_of, country_of_demonym
@@ -125,7 +126,8 @@ def person_in_phrase(whole: str, bare: str, aside: str, people: Sequence[str]) -
     body = head_of(before) or head_of(aside)
     if body and body[1] in BODIES:
         return None  # `the newspaper Norvik Bladet`
-    if head_of(after) and not before and after.split()[:1] != ["of"]:
+    behind = head_of(after)
+    if behind and after[:1].islower() and not PREPOSITION.match(f" {after} "):
         return None  # `the Ruiz campaign`
     honorific = folded(before) in source_words().honorifics
     role = (None if honorific else _clean_role(before)) or _clean_role(aside) or _clean_role(after)
@@ -136,7 +138,7 @@ def person_in_apposition(whole: str, bare: str, aside: str) -> Phrase | None:
     """`The head of the union, Tom Bell`, `A brigade spokesman, Ilya Sorn`: the role first, the name after it."""
     head = head_of(bare)
     name = NAME.match(aside.strip(" ,"))
-    if name is None or not (head and head[1] == "person" or is_role(PREPOSITION.split(bare)[0].split()[-1])):
+    if name is None or not ((head and head[1] == "person") or is_role(PREPOSITION.split(bare)[0].split()[-1])):
         return None
     words = name.group().split()
     start = last_title(words)
@@ -259,10 +261,11 @@ def _person(bare: str, people: Sequence[str]) -> tuple[str, str, str] | None:
         start = last_title(words) if len(words) > 1 else 0
         return " ".join([before, *words[:start]]).strip(), " ".join(words[start:]), after
     for run in reversed(list(NAME.finditer(bare))):
-        words = re.sub(r"\s+(?:of|for|and)\s+.*$", "", run.group()).split()
+        titled = title_before(run.group().split()) > 0
+        words = (run.group() if titled else re.sub(r"\s+(?:of|for|and)\s+.*$", "", run.group())).split()
         before, after = bare[: run.start()].strip(), bare[run.start() + len(" ".join(words)) :].strip()
         start = last_title(words)
-        titled = start > 0 or (bool(before) and is_role(before.split()[-1]))
+        titled = titled or start > 0 or (bool(before) and is_role(before.split()[-1]))
         if before and re.search(r"\b(?:of|for|to|by|from|with|about|in|at)$", before):
             continue
         name = " ".join(words[start:])
@@ -273,9 +276,7 @@ def _person(bare: str, people: Sequence[str]) -> tuple[str, str, str] | None:
     return None
 
 
-def _kind_of_name(
-    name: str, near: tuple[str, SourceKind] | None, type_: NameType | None, aside: str
-) -> SourceKind:
+def _kind_of_name(name: str, near: tuple[str, SourceKind] | None, type_: NameType | None, aside: str) -> SourceKind:
     known = known_kind(name)
     if known:
         return known
@@ -292,7 +293,7 @@ def _kind_of_name(
     beside = head_of(aside) if aside else None
     if beside:
         return "person" if beside[1] in ("person", "public") else beside[1]
-    if country_of(name.split()[0]) and len(name.split()) == 1:
+    if country_of(name.split(maxsplit=1)[0]) and len(name.split()) == 1:
         return "public" if country_of_demonym(name) else "government"
     if type_ == "ORG" or (name.isupper() and len(name) > 1):
         return "organisation"
@@ -309,7 +310,9 @@ def _clean_role(role: str | None) -> str | None:
 
 
 def _number(words: str) -> int | None:
-    match = re.match(r"^(?:at least\s+|about\s+|the\s+|another\s+)?(?P<number>\d{1,3}|[a-z]+)(?![\w-])", words, re.IGNORECASE)
+    match = re.match(
+        r"^(?:at least\s+|about\s+|the\s+|another\s+)?(?P<number>\d{1,3}|[a-z]+)(?![\w-])", words, re.IGNORECASE
+    )
     if match is None:
         return None
     found = match.group("number").lower()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.attribution.known import country_in
-from sayso.attribution.nouns import BODIES, head_kinds
+from sayso.attribution.nouns import head_kinds
 from sayso.attribution.phrases import NamePart, Phrase, read_phrase
 from sayso.knowledge.words import source_words
 from sayso.model.keys import folded, key_of
@@ -67,9 +67,7 @@ class SourceTable:
             entry.evidence.add(evidence)
         return entry
 
-    def resolve(
-        self, words: str, evidence: Span, recent: list[Entry], names: Sequence[NamePart] = ()
-    ) -> Entry:
+    def resolve(self, words: str, evidence: Span, recent: list[Entry], names: Sequence[NamePart] = ()) -> Entry:
         """The entry that a source phrase stands for, a new one if it stands for none yet.
 
         `recent`: the tellers before it, the latest last; pronouns and definite nouns look back at them. `names`: the
@@ -81,7 +79,9 @@ class SourceTable:
             entry = self._find(phrase)
             if entry is None:
                 entry = self._new(_entry_of(phrase))
-                entry.country = country_in(words.replace(entry.name, " ") if entry.kind == "person" and entry.named else words)
+                entry.country = country_in(
+                    words.replace(entry.name, " ") if entry.kind == "person" and entry.named else words
+                )
             else:
                 _enrich(entry, phrase)
         if evidence not in entry.evidence:
@@ -190,7 +190,9 @@ class SourceTable:
         """`The group`, `the official`, `the statement`: the latest teller whose role, name or kind the noun names."""
         lowered = words.lower().split()
         if re.fullmatch(r"the (?:\w+-)?\d{1,3}-year-old", words.lower()):
-            return next((entry for entry in reversed(recent) if entry.kind == "person" and entry.number in (None, 1)), None)
+            return next(
+                (entry for entry in reversed(recent) if entry.kind == "person" and entry.number in (None, 1)), None
+            )
         if len(lowered) < 2 or lowered[0] not in DEFINITE or any(word[0].isupper() for word in words.split()[1:]):
             return None
         noun = lowered[-1].strip(".,")
@@ -225,9 +227,7 @@ DEFINITE = ("the", "this", "that", "these", "those", "both", "all")
 
 def _same_role(entry: Entry, phrase: Phrase) -> bool:
     """Whether a definite phrase names the role of a teller known by a longer phrase (`the official`)."""
-    return (
-        phrase.definite and bool(phrase.role) and folded(entry.role or "") == folded(phrase.role or "")
-    )
+    return phrase.definite and bool(phrase.role) and folded(entry.role or "") == folded(phrase.role or "")
 
 
 def _entry_of(phrase: Phrase) -> Entry:

@@ -19,21 +19,14 @@ from sayso.model.keys import folded
 WORD = re.compile(r"[\w’'-]+")
 CLAUSE = re.compile(r"^\W*(?:that|how|whether|why|if|what|where|when|who|which)\b", re.IGNORECASE)
 AUXILIARY = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|cannot)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|cannot)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 QUOTED = re.compile(r"[“\"«][^”\"»]*(?:[”\"»]|$)")
-SMALL = frozenset(
-    "a an the this that these those of in on at to for by with from and or but has have had is are was were be been "
-    "also not will would which whose there".split()
-)
 DEED_WITH = re.compile(r"^\W*(?:with|to|for|by|in|on|at|from|into)\b", re.IGNORECASE)
 CALLED_FOR = re.compile(r"\b(?:call|appeal|push)(?:s|ed|ing)?\s+(?:for|on|upon)\b", re.IGNORECASE)
 TOLL = re.compile(r"\b(?:toll|number|figure|count|cost|damage|death|losses|price|value|odds)s?\b", re.IGNORECASE)
 RELATIVES = frozenset(("who", "which", "that", "whom"))
-SPOKEN = frozenset(
-    "say tell report claim deny confirm announce add state warn write assert insist allege argue declare".split()
-)
-JUDGED = frozenset("call describe brand label dub".split())
 SURE_WITHOUT_SOURCE = 0.6  # the model's probability from which a telling without a teller is believed
 
 
@@ -88,8 +81,8 @@ def no_teller_in_source(one: Candidate) -> bool:
     """A source of small words only (`has`, `of the`) stands for nobody."""
     words = folded(one.source).split()
     if len(words) == 1 and words[0] in RELATIVES:
-        return not SPOKEN & set(one.lemmas)
-    return bool(words) and all(word in SMALL for word in words)
+        return not cues().spoken & set(one.lemmas)
+    return bool(words) and all(word in source_words().small_words for word in words)
 
 
 def thing_as_source(one: Candidate) -> bool:
@@ -100,7 +93,7 @@ def thing_as_source(one: Candidate) -> bool:
         return False
     if folded(one.source) in {word for listed in source_words().pronouns.values() for word in listed}:
         return False
-    return not (SPOKEN & set(one.lemmas)) and "according" not in one.cue.lower()
+    return not (cues().spoken & set(one.lemmas)) and "according" not in one.cue.lower()
 
 
 def cue_of_no_telling(one: Candidate) -> bool:
@@ -122,7 +115,7 @@ def deed_not_said(one: Candidate) -> bool:
         return False
     if CALLED_FOR.search(one.cue) or ("put" in one.lemmas and TOLL.search(one.content)):
         return False
-    if JUDGED & set(one.lemmas) and re.search(r"\bas\b|[“\"]", one.content):
+    if cues().judging & set(one.lemmas) and re.search(r"\bas\b|[“\"]", one.content):
         return False
     if "show" in one.lemmas and (head := head_of(one.source)) and head[1] == "document":
         return False
