@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.extraction.events import Happening, is_harm, near_places, near_times, refers_back, sentence_of
+from sayso.extraction.events import Happening, is_harm, near_places, near_times, sentence_of
+from sayso.extraction.names import refers_back
 from sayso.extraction.texts import text_value
 from sayso.knowledge.happenings import trigger_forms
 from sayso.model.annotations import AmountMention, Annotated, Certainty, CountMention, Polarity, Run, Sentence
@@ -16,6 +17,7 @@ from sayso.model.spans import Span, trimmed
 from sayso.model.statements import Source, Statement
 from sayso.model.values import ActorValue, AmountValue, CountValue, TruthValue, Value
 
+HARMFUL = ("assault", "accident", "disaster", "crime", "protest", None)  # types of events that kill and wound
 RESPONSIBILITY = re.compile(r"\b(?:responsibility|credit)\b", re.IGNORECASE)
 OWN_PART = re.compile(
     r"\W*(?:(?:it|he|she|they|we|i)\b|(?:any|all|its|his|her|their)?\s*(?:involvement|role|part|responsibility|links?|hand)\b"
@@ -162,20 +164,18 @@ def _counted_in(annotated: Annotated, happenings: Sequence[Happening], run: Run,
 
 
 def _told_before(happenings: Sequence[Happening], sentence: Sentence) -> Happening | None:
-    """The event at hand: the last harmful one told of before in a past sentence, else the report's first one."""
-    harmful = [
-        h
-        for h in happenings
-        if not h.background and h.type in ("assault", "accident", "disaster", "crime", "protest", None)
+    """The event at hand: the harmful one told of last before a sentence, else the report's first one."""
+    harmful = [h for h in happenings if not h.background and h.type in HARMFUL]
+    before = [
+        (trigger.start, happening)
+        for happening in harmful
+        for trigger in happening.triggers
+        if trigger.start < sentence.start and trigger.realis == "actual"
     ]
-    before = [h for h in harmful if h.triggers[0].start < sentence.start]
-    weighty = [h for h in before if h.type]
-    pool = weighty or before or harmful
-    return max(
-        pool,
-        key=lambda h: (len([t for t in h.triggers if t.start < sentence.start]), -h.triggers[0].start),
-        default=None,
-    )
+    typed = [one for one in before if one[1].type]
+    if typed or before:
+        return max(typed or before, key=lambda one: one[0])[1]
+    return next(iter(harmful), None)
 
 
 def _caused(annotated: Annotated, attributed: Attributed, happenings: Sequence[Happening]) -> Iterator[Found]:

@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sayso.extraction.names import DEFINITE, name_of, told_by
 from sayso.knowledge.happenings import event_words
 from sayso.knowledge.likeness import kinds_of_happening, stem
 from sayso.model.annotations import Annotated, PlaceMention, Run, Sentence, TimeMention, Trigger
 from sayso.model.events import Event, EventType, Mention
 from sayso.model.keys import folded, key_of
-from sayso.model.reports import Report
 from sayso.model.statements import Statement
 from sayso.model.times import TimeValue
 
@@ -32,7 +32,6 @@ SAME_WORD, LIKE_WORD, SAME_TYPE, REFERS_BACK, SAME_TIME, SAME_PLACE, SAME_PARTS,
     0.5,
 )
 FAR_BACK_DAYS = 21  # before publication: what happened then is background
-DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 ANOTHER = re.compile(
     r"\b(?:another|second|separate|other|new|further|third|earlier|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -192,11 +191,6 @@ def sentence_of(sentences: Sequence[Sentence], place: int) -> Sentence:
     return next(sentence for sentence in sentences if sentence.start <= place < sentence.end)
 
 
-def refers_back(report: Report, trigger: Trigger) -> bool:
-    """Whether a trigger is a definite noun, which stands for a happening and does not tell it."""
-    return trigger.nominal and bool(DEFINITE.search(report.text[max(0, trigger.start - 30) : trigger.start]))
-
-
 def near_times(annotated: Annotated, trigger: Trigger) -> list[TimeMention]:
     """The times of the trigger's sentence that are nearer to it than to any other trigger."""
     return [
@@ -281,7 +275,7 @@ def _event(annotated: Annotated, happening: Happening) -> Event:
         for trigger in happening.triggers
         for statement in happening.statements[(trigger.start, trigger.end)]
     ]
-    name = _name(annotated, happening)
+    name = name_of(annotated, told_by(annotated, happening.triggers))
     key = key_of("event", report.key, [(m.span.start, m.span.end) for m in mentions])
     single = len(happening.triggers) == 1
     kind: EventType | None = happening.type  # type: ignore[assignment]  # the table's keys are types; a test checks
@@ -297,30 +291,3 @@ def _event(annotated: Annotated, happening: Happening) -> Event:
         rule="one_mention" if single else "same_happening",
         confidence=round(0.8 if single else 0.75, 2),
     )
-
-
-def _name(annotated: Annotated, happening: Happening) -> str:
-    """Words of the report for an event: its first telling trigger with who did it and to whom, in one run."""
-    text = annotated.report.text
-    headline = annotated.report.headline
-    told = [t for t in happening.triggers if not refers_back(annotated.report, t)] or happening.triggers
-    body = [t for t in told if headline is None or not headline.start <= t.start < headline.end] or told
-    trigger = next((t for t in body if not t.nominal and t.arguments), body[0])
-    runs = [(trigger.start, trigger.end)] + [
-        (a.start, a.end) for a in trigger.arguments if a.role in ("who", "whom", "with")
-    ]
-    if trigger.nominal:
-        sentence = sentence_of(annotated.sentences, trigger.start)
-        before = re.search(r"(?:[\w’'-]+\s+){0,3}$", text[sentence.start : trigger.start])
-        after = re.match(
-            r"(?:\s+(?:of|on|in|at|against|near)\s+(?:[\w’'-]+\s?){1,4})?", text[trigger.end : sentence.end]
-        )
-        low = sentence.start + before.start() if before else trigger.start
-        return text[low : trigger.end + (after.end() if after else 0)].strip()
-    where = next(
-        (a for a in trigger.arguments if a.role == "where" and 0 <= a.start - max(r[1] for r in runs) < 6), None
-    )
-    if where:
-        runs.append((where.start, where.end))
-    low, high = min(run[0] for run in runs), max(run[1] for run in runs)
-    return " ".join(text[low:high].split())
