@@ -13,13 +13,17 @@ from sayso.reading.layout import Line
 from sayso.reading.marks import Dated, Marks, Run
 from sayso.reading.names import is_agency, is_known_outlet, is_nobody, is_outlet, is_person, is_title
 
-BY = re.compile(r"^(?:(?:words|text|story|report|reporting|written|posted|published|reported) by|by|from)\b[:\s]\s*", re.I)
+BY = re.compile(
+    r"^(?:(?:words|text|story|report|reporting|written|posted|published|reported) by|by|from)\b[:\s]\s*", re.IGNORECASE
+)
 PARTS = re.compile(r"\s*(?:[,|/•·–—]|\s-\s|\bfor\b|\bin\b(?=\s[A-Z])|\bat\b(?=\s[A-Z]))\s*")
 JOINT = re.compile(r"\s*(?:\band\b|&|\bwith\b|;)\s*")
 PARENTHESIS = re.compile(r"[()\[\]]")
-NEWSROOM = re.compile(r"\s+(?:newsroom|news ?desk|web ?desk|staff|reporters?|correspondents?|news service|press office)$", re.I)
+NEWSROOM = re.compile(
+    r"\s+(?:newsroom|news ?desk|web ?desk|staff|reporters?|correspondents?|news service|press office)$", re.IGNORECASE
+)
 LONGEST_BYLINE = 18  # words
-CLOCK_ONLY = re.compile(r"^(?:at\s+)?[0-2]?\d[:.h][0-5]\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,5})?$", re.I)
+CLOCK_ONLY = re.compile(r"^(?:at\s+)?[0-2]?\d[:.h][0-5]\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,5})?$", re.IGNORECASE)
 
 
 class Dateless(msgspec.Struct, frozen=True):
@@ -64,7 +68,11 @@ def is_date_line(line: Line, text: str) -> bool:
 def byline(marks: Marks, line: Line) -> bool:
     """Read a line that begins with By (`By Lena Korvat, Port Aster Courier, 14 May 2024`); whether it was one."""
     match = BY.match(line.text)
-    if not match or line.words > LONGEST_BYLINE or (line.ends and not line.text.endswith((".", '."')) and line.words > 6):
+    if (
+        not match
+        or line.words > LONGEST_BYLINE
+        or (line.ends and not line.text.endswith((".", '."')) and line.words > 6)
+    ):
         return False
     start, end = line.start + match.end(), line.end
     parts = without_dates(line, marks.text)
@@ -151,7 +159,9 @@ def dated_name(marks: Marks, line: Line, *, above: bool) -> bool:
     runs = [_tidied(marks.text, *run) for run in (parts.before, parts.after)]
     words = [marks.text[start:end] for start, end in runs]
     named = [
-        (run, word) for run, word in zip(runs, words, strict=True) if not says_published(word) and not CLOCK_ONLY.match(word)
+        (run, word)
+        for run, word in zip(runs, words, strict=True)
+        if not says_published(word) and not CLOCK_ONLY.match(word)
     ]
     if len(named) > 1 or any(not is_title(word) for _, word in named):
         return False

@@ -11,7 +11,6 @@ from sayso.reading.marks import Dated, Marks
 from sayso.reading.names import is_agency, is_outlet, is_title
 
 LONGEST_CREDIT = 6  # words between the brackets of a dateline
-SIGN_OFF = re.compile(r"\s*(?:--+|[-–—])\s*")
 
 
 @cache
@@ -36,7 +35,9 @@ def dateline(marks: Marks, start: int, end: int) -> int:
     if not match:
         return start
     credit = next((name for name in ("credit", "credit2", "credit3", "credit4") if match[name]), None)
-    if credit and not _is_credit(match[credit], known=credit in ("credit3", "credit4")):
+    if credit == "credit4" and not is_agency(match[credit]):
+        return start
+    if credit and not _is_credit(match[credit], known=credit == "credit3"):
         return start
     place = "place" if match["place"] else "place2" if match["place2"] else None
     if place == "place" and credit is None and not _is_place(match["place"], match.group()):

@@ -82,7 +82,9 @@ def contributed_line(line: Line) -> bool:
     return line.words <= LONGEST_FURNITURE and CONTRIBUTED.search(line.text) is not None
 
 
-CONTRIBUTED = re.compile(r"\b(?:contributed|contributing) to this (?:report|story|article)\b|\btranslated (?:from|by)\b.*\.$")
+CONTRIBUTED = re.compile(
+    r"\b(?:contributed|contributing) to this (?:report|story|article)\b|\btranslated (?:from|by)\b.*\.$"
+)
 LINE_RULES = (
     known_phrase,
     labelled_line,

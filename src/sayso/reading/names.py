@@ -9,9 +9,11 @@ from sayso.knowledge.press import furniture, one_of
 from sayso.knowledge.tellers import agency_named, outlet_named
 from sayso.model.keys import folded
 
-PARTICLES = frozenset("al el bin ibn ben abu de da di do dos du del della van von der den la le y e of zu ter af".split())
+PARTICLES = frozenset(
+    ["al", "el", "bin", "ibn", "ben", "abu", "de", "da", "di", "do", "dos", "du", "del", "della", "van", "von", "der", "den", "la", "le", "y", "e", "of", "zu", "ter", "af"]
+)
 NAME_WORD = re.compile(r"(?:[A-Z]\.?-?)+[\w'’.-]*|[A-Z][\w'’.-]*|al-\w+|[^\W\d_a-z][\w'’.-]*")
-SMALL_WORDS = frozenset("of the and for in on at to de la le el del di du des der die das & - do da i y".split())
+SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "on", "at", "to", "de", "la", "le", "el", "del", "di", "du", "des", "der", "die", "das", "&", "-", "do", "da", "i", "y"])
 LONGEST_NAME = 6  # words of a name of an outlet or agency
 AGENCY_HEADS = frozenset(("agency", "agencies", "wire", "newswire", "press"))
 
@@ -43,7 +45,7 @@ def is_outlet(words: str) -> bool:
     if is_known_outlet(words) or is_agency(words):
         return True
     plain = folded(words).removeprefix("the ").split()
-    if not is_title(words) or not 1 < len(plain):
+    if not is_title(words) or not len(plain) > 1:
         return False
     known = furniture().outlet_words
     before = plain[: plain.index("of")] if "of" in plain[1:] else plain

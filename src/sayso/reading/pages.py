@@ -76,7 +76,9 @@ def read_page(path: str, line: int | None, raw: bytes, html: str, url: str | Non
 def _disarmed(tag: re.Match[str]) -> str:
     """A tag, without its attributes where they are more than a parser can take."""
     words = tag.group()
-    if len(words) <= 2 * MOST_ATTRIBUTES or words.count("=") + words.count("/") <= MOST_ATTRIBUTES >= len(words.split()):
+    if len(words) <= 2 * MOST_ATTRIBUTES or words.count("=") + words.count("/") <= MOST_ATTRIBUTES >= len(
+        words.split()
+    ):
         return words
     return f"<{tag.group(1)}>"
 
@@ -101,7 +103,7 @@ def _main_text(tree: Any, notes: list[Note]) -> str:
         found = bare_extraction(tree, include_comments=False, with_metadata=False)
     except Exception:  # noqa: BLE001
         found = None
-    paragraphs = _paragraphs((found.text or "").split("\n")) if found is not None else []
+    paragraphs = _paragraphs((getattr(found, "text", None) or "").split("\n")) if found is not None else []
     if not paragraphs:
         notes.append(Note("whole-page", "no main text stands out in the page: all of its paragraphs were read"))
         paragraphs = _paragraphs(_own_words(block) for block in tree.iter() if block.tag in BLOCKS)

@@ -1,0 +1,115 @@
+"""Tails: what stands below the last sentence: signatures, closing credits, copyright, adverts, more articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.reading.bylines import byline, dated_name, is_date_line, sign, without_dates
+from sayso.reading.furniture import end_matter, is_furniture
+from sayso.reading.layout import Line
+from sayso.reading.marks import Dated, Marks
+from sayso.reading.names import is_agency, is_outlet
+
+CLOSING = re.compile(
+    r"(?:\s*(?:--+|[–—])\s*|(?<=[.!?”\"'’])\s*-\s*|\s+\()(?P<name>[A-Z][\w.]*(?:[ /-][A-Z&][\w.]*){0,4})\)?\s*\.?\s*$"
+)
+CONTRIBUTED = re.compile(
+    r"(?:^|(?<=[.!?”\"’])\s*)(?P<all>[(—–*-]*\s*(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z&][\w.'’-]*|and|,))*)(?:,? [A-Za-z ]{0,40})? contributed to this (?:report|story|article)\.?\)?)\s*$"
+)
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d)?[,\s]*(?:by\s+)?(?P<name>[A-Z][^.,;\n©]{1,60}?)(?=[.,;\n]|\s+(?:19|20)\d\d|\s+all rights|\s*$)",
+    re.IGNORECASE,
+)
+SOURCE = re.compile(
+    r"^(?:source|sources|via|with inputs? from|with agency inputs? from|with files from|additional reporting by)\b\s*:?\s*(?P<name>[^.\n]{2,80})",
+    re.IGNORECASE,
+)
+HELPED_BY = re.compile(r"\s*(?:,|/|\+|\band\b|&)\s*")
+
+
+def read_tail(marks: Marks, lines: Sequence[Line]) -> None:
+    """Mark what stands below the last sentence, and read who signs there."""
+    ending = end_matter(lines)
+    for line in lines[ending:]:
+        marks.set_apart(line.start, line.end)
+    below = _below(lines[:ending])
+    for line in below:
+        if is_furniture(line) or marks.is_apart(line.start, line.end):
+            continue
+        if is_date_line(line, marks.text):
+            _closing_date(marks, line, lines)
+        elif not byline(marks, line) and not dated_name(marks, line, above=False):
+            sign(marks, line, "closing_author")
+    for line in lines[:ending]:
+        _copyright(marks, line)
+        _helpers(marks, line)
+    last = _last_text(marks, lines[:ending])
+    if last is not None:
+        _closing_credit(marks, last)
+
+
+def _below(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines after the last one that reads like sentences of the report."""
+    for place in range(len(lines) - 1, -1, -1):
+        if lines[place].is_prose and not is_furniture(lines[place]):
+            return lines[place + 1 :]
+    return ()
+
+
+def _closing_date(marks: Marks, line: Line, lines: Sequence[Line]) -> None:
+    """A date of its own below the text: a signature's where a name stands right above or below it."""
+    near = [lines[place] for place in (line.number - 1, line.number + 1) if 0 <= place < len(lines)]
+    signed = any(sign(Marks.on(marks.text), other, "closing_author") for other in near)
+    parts = without_dates(line, marks.text)
+    assert parts is not None
+    for date in parts.dates[:1]:
+        marks.dates.append(Dated(date, "byline", "signature_date") if signed else Dated(date, "body", "closing_date"))
+    marks.set_apart(line.start, line.end)
+
+
+def _copyright(marks: Marks, line: Line) -> None:
+    match = COPYRIGHT.search(line.text) if line.words <= 40 else None
+    if match and is_furniture(line):
+        where = marks.credits if is_agency(match["name"]) else marks.outlets
+        rule = "copyright_credit" if is_agency(match["name"]) else "copyright_outlet"
+        if is_agency(match["name"]) or is_outlet(match["name"]):
+            marks.named(where, line.start + match.start("name"), line.start + match.end("name"), rule)
+
+
+def _helpers(marks: Marks, line: Line) -> None:
+    """Agencies that a line says contributed (`With inputs from …`, `Source: … and agencies`)."""
+    match = SOURCE.match(line.text) if line.words <= 30 else None
+    if match:
+        at = line.start + match.start("name")
+        for part in HELPED_BY.split(match["name"]):
+            place = marks.text.find(part, at, line.end)
+            if part and is_agency(part) and place >= 0:
+                marks.named(marks.credits, place, place + len(part), "source_line_credit")
+    found = CONTRIBUTED.search(line.text)
+    if found:
+        start = line.start + found.start("all")
+        if is_agency(found["name"]):
+            name = line.start + found.start("name")
+            marks.named(marks.credits, name, name + len(found["name"]), "contributed_credit")
+        marks.set_apart(start, line.end)
+
+
+def _last_text(marks: Marks, lines: Sequence[Line]) -> Line | None:
+    return next((line for line in reversed(lines) if not marks.is_apart(line.start, line.end)), None)
+
+
+def _closing_credit(marks: Marks, line: Line) -> None:
+    """An agency behind the last sentence (`… the ministry said. --Reuters`, `… (AFP)`)."""
+    match = CLOSING.search(line.text, max(0, len(line.text) - 80))
+    if match and is_agency(match["name"]) and not _explains(line.text[: match.start()], match["name"]):
+        start = line.start + match.start("name")
+        marks.named(marks.credits, start, start + len(match["name"]), "closing_credit")
+        marks.set_apart(line.start + match.start(), line.end)
+
+
+def _explains(before: str, name: str) -> bool:
+    """Whether a name in brackets only shortens the words before it (`the Coastal News Agency (CNA)`)."""
+    words = before.split()[-len(name) - 2 :]
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return name.isupper() and initials.endswith(name) and not before.rstrip().endswith((".", "!", "?", "”", '"'))
