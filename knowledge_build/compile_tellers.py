@@ -1,5 +1,6 @@
-"""Compile the tables of agencies and outlets that sayso ships: python knowledge_build/compile_tellers.py FOLDER [-o FOLDER]
+"""Compile the tables of agencies and outlets that sayso ships: python knowledge_build/compile_tellers.py FOLDER
 
+[-o FOLDER] puts them elsewhere.
 FOLDER holds agencies.tsv.xz and outlets.tsv.xz.
 """
 

@@ -77,13 +77,17 @@ def _words(text: str, at: int, last: int) -> list[re.Match[str]]:
     while len(found) < MOST_WORDS and (match := WORD.match(text, at, last)) is not None:
         lower = match.group("word").lower().rstrip(".")
         attributive = not found and lower in harm
-        if lower in keep.stops and not attributive:
+        if (lower in keep.stops and not attributive) or (lower in ("and", "or") and found and _is_harm(found[0], harm)):
             break
         found.append(match)
         if _stop_sign(match.group("word")) or (match.group("close") and not match.group("open")):
             break
         at = match.end()
     return found
+
+
+def _is_harm(match: re.Match[str], harm: set[str]) -> bool:
+    return match.group("word").lower() in harm
 
 
 def _plural_head(words: list[re.Match[str]]) -> int | None:

@@ -51,15 +51,20 @@ MEMBER = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|,?\s+as\s+well\s+as|,?\s+plus)\s+
 NOBODY = re.compile(r"\b(?:nobody|no[\s-]one|none)(?:\s+of\s+(?:the\s+|its\s+|their\s+)?(?P<of>(?:[\w’'-]+\s+){0,3}?[\w’'-]+))?(?=\s)", re.IGNORECASE)
 NO = re.compile(r"\bno\s+(?=[^\W\d_])", re.IGNORECASE)
 NO_REPORTS = re.compile(
-    r"\b(?:no|without)\s+(?:(?:immediate|initial|confirmed|official|early|further|other|known|independent|credible)\s+)*(?:reports?|word|indications?|signs?|news|information)\s+(?:of|on|about)\s+"
-    r"(?:any\s+|(?:\w+\s+)?)(?P<noun>[\w-]+)\b(?:\s+or\s+(?P<second>[\w-]+))?",
+    r"\b(?:no|without)\s+(?:(?:immediate|initial|confirmed|official|early|further|other|known|independent|credible)\s+)*"
+    r"(?:reports?|word|indications?|signs?|news|information)\s+(?:of|on|about)\s+"
+    r"(?:any\s+)?(?:(?:\w+)\s+)??(?P<noun>casualties|deaths?|fatalities|injuries|victims|arrests)\b"
+    r"(?:\s+(?:or|and)\s+(?:\w+\s+)??(?P<second>casualties|deaths?|fatalities|injuries|victims|damage|arrests))?",
     re.IGNORECASE,
 )
+NO_NOUNS = (
+    r"(?:casualties|casualty|deaths|death|fatalities|fatality|injuries|injury|arrests|loss\s+of\s+life|wounded|victims|"
+    r"injured|dead|killed|missing)"
+)
 NO_HARM = re.compile(
-    r"\b(?:no|without(?:\s+any)?|zero|not\s+any|n[o']t\s+cause(?:d)?(?:\s+any)?|not\s+a\s+single)\s+(?P<kind>(?:(?!(?:more|further|new|evidence|reports?)\b)[\w-]+\s+){0,2}?)"
-    r"(?P<noun>{nouns})\b(?:\s+(?:or|and|nor)\s+(?P<kind2>(?:[\w-]+\s+){{0,1}}?)(?P<second>{nouns})\b)?".replace("{{", "{").replace("}}", "}").replace(
-        "{nouns}", r"casualties|casualty|deaths|death|fatalities|fatality|injuries|injury|arrests|loss\s+of\s+life|wounded|victims|injured|dead|killed|missing"
-    ),
+    r"\b(?:no|without(?:\s+any)?|zero|not\s+any|n[o'’]t\s+cause(?:d)?(?:\s+any)?|not\s+a\s+single)\s+"
+    r"(?P<kind>(?:(?!(?:more|further|new|evidence|reports?)\b)[\w-]+\s+){0,2}?)"
+    rf"(?P<noun>{NO_NOUNS})\b(?:\s+(?:or|and|nor)\s+(?P<kind2>(?:[\w-]+\s+)?)(?P<second>{NO_NOUNS})\b)?",
     re.IGNORECASE,
 )
 EXTRA_NO_NOUNS: dict[str, Measure] = {"loss of life": "killed", "victims": "casualties", "wounded": "wounded", "injured": "wounded", "dead": "killed", "killed": "killed", "missing": "missing"}
