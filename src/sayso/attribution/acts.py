@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.attribution.commitment import hedge_in, polarity_of
+from sayso.attribution.nouns import head_of
 from sayso.attribution.tellings import CALLED_FOR
 from sayso.knowledge.words import cue_forms, cues
 from sayso.model.annotations import Certainty, Polarity
@@ -29,9 +30,18 @@ NOMINAL_MATTER = re.compile(
     r"(?:claims?|allegations?|reports?|accusations?|rumou?rs?|suggestions?|assertions?|charges?)\s+(?:that|of|about)\s+",
     re.IGNORECASE,
 )
-PLAN = re.compile(
-    r"\b(?:will|would|shall|going to|plans? to|intends? to|is to|are to|is set to|about to|'ll|’ll)\b", re.IGNORECASE
+AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|could|may|might|must|should|does|did|do|plans?|intends?)\b"
+    r"|['’]ll\b",
+    re.IGNORECASE,
 )
+PLAN = re.compile(
+    r"(?:will|would|shall|['’]ll|(?:plan|intend)s? to|(?:is|are|was|were) (?:to|going to|set to|about to|due to|"
+    r"planning to|preparing to))\b",
+    re.IGNORECASE,
+)
+PAST_WOULD = re.compile(r"\s+have\b", re.IGNORECASE)
+PLAN_ROOM = 60  # signs of a content within which its first verb is looked for
 SAID_BEFORE = re.compile(
     r"^\W*(?:this|that|it|them|the (?:news|information|account|statement|story))\W*$", re.IGNORECASE
 )
@@ -143,12 +153,27 @@ def thought_or_order(telling: Telling) -> Reading | None:
 
 
 def announced_plan(telling: Telling) -> Reading | None:
-    """`Said that it would inspect`: what is only yet to come is intended; what is under way is asserted."""
-    words = telling.content[:80]
-    if not telling.direct and PLAN.search(words) and not re.search(r"\bwould (?:have|not)\b", words):
-        certainty, _ = hedge_in(telling.content)
-        return Reading("intends", "announced_plan", polarity_of(telling.content), certainty)
-    return None
+    """`Said that it would inspect`: what somebody is yet to do is intended; what comes by itself is asserted."""
+    if telling.direct:
+        return None
+    first = AUXILIARY.search(telling.content)
+    if first is None or first.start() > PLAN_ROOM or not PLAN.match(telling.content, first.start()):
+        return None
+    subject = re.sub(THAT, "", telling.content[: first.start()]).strip()
+    behind = telling.content[first.end() :]
+    passive = re.match(r"\s+(?:\w+ly\s+|not\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|lt|ld|ut)\b", behind)
+    if PAST_WOULD.match(behind) or not (passive or _acts(subject)):
+        return None
+    certainty, _ = hedge_in(telling.content)
+    return Reading("intends", "announced_plan", polarity_of(telling.content), certainty)
+
+
+def _acts(subject: str) -> bool:
+    """Whether a subject is somebody who can plan: a pronoun, a name, a person or a body."""
+    words = subject.split()
+    if not words or len(words) > 8:
+        return False
+    return bool(SELF.match(subject) or head_of(subject) or (words[-1][0].isupper() and not words[-1].isdigit()))
 
 
 def own_denial(telling: Telling) -> Reading | None:

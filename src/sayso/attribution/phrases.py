@@ -1,6 +1,6 @@
 """Source phrases: what a phrase says of the teller that it stands for.
 
-`Colonel Ana Ruiz, head of the relief force`, `two port officials`, `the ministry`, `a doctor who asked not to be named`.
+`Colonel Ana Ruiz, head of the relief force`, `two port officials`, `the ministry`, `a medic who asked not to be named`.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ NAME = re.compile(
 )
 DATELINE = re.compile(r"^[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.]*)*\s*(?:\([^)]*\)\s*)?[—–-]+\s+(?=\S)")
 BELOW = re.compile(
-    r"\s*,?\s+(?:who|which|whom|whose|that|where|speaking|close to|familiar with|with (?:direct )?knowledge|briefed|told|"
-    r"quoted|cited|contacted|reached|interviewed|posting|posted|taken|released|published|obtained|seen)\b.*$",
+    r"\s*,?\s+(?:who|which|whom|whose|that|where|speaking|close to|familiar with|with (?:direct )?knowledge|briefed|"
+    r"told|quoted|cited|contacted|reached|interviewed|posting|posted|taken|released|published|obtained|seen)\b.*$",
     re.DOTALL,
 )
 ASIDE = re.compile(r"\s*,\s*|\s+[–—-]\s+|\s*\(|\s*—\s*")
@@ -79,10 +79,11 @@ class Phrase:
 def read_phrase(words: str, names: Sequence[NamePart] = ()) -> Phrase:
     """Read a source phrase; `names` are the proper names that the report's annotation found in it."""
     whole = " ".join(words.split())
-    people = [whole_name for whole_name in (" ".join(words[a:b].split()) for a, b, kind in names if kind == "PERSON")]
+    people = [" ".join(words[a:b].split()) for a, b, kind in names if kind == "PERSON"]
     lowered = whole.lower().replace("’", "'")
     asked: Anonymity | None = "asked" if any(phrase in lowered for phrase in source_words().asked) else None
     main, aside = _cut(DATELINE.sub("", whole), anonymous=asked is not None)
+    main = main or whole
     number = _number(main)
     bare = DETERMINER.sub("", DETERMINER.sub("", main))
     definite = bool(re.match(r"(?:the|this|that|these|those)\s", main, re.IGNORECASE))
@@ -131,7 +132,7 @@ def person_in_phrase(whole: str, bare: str, aside: str, people: Sequence[str]) -
         return None  # `the Ruiz campaign`
     honorific = folded(before) in source_words().honorifics
     role = (None if honorific else _clean_role(before)) or _clean_role(aside) or _clean_role(after)
-    return Phrase(whole, name, True, "person", role, affiliation_in(role or "") or affiliation_in(after))
+    return Phrase(whole, name, True, "person", role, affiliation_in(role or "") or affiliation_in(f"x {after}"))
 
 
 def person_in_apposition(whole: str, bare: str, aside: str) -> Phrase | None:
@@ -149,7 +150,7 @@ def person_in_apposition(whole: str, bare: str, aside: str) -> Phrase | None:
 
 
 def body_by_noun(whole: str, bare: str, aside: str) -> Phrase | None:
-    """A body by its noun (`the ministry`, `the Alder army`, `SEL news agency`), or people by role (`port officials`)."""
+    """A body by its noun (`the ministry`, `SEL news agency`), or a body's people by role (`port officials`)."""
     head = head_of(bare)
     core = PREPOSITION.split(bare, maxsplit=1)[0]
     if head is None or not core.lower().replace("’", "'").rstrip("'s").endswith(head[0].removesuffix("s")):
@@ -178,7 +179,8 @@ def named_body(whole: str, bare: str, aside: str, types: dict[str, NameType]) ->
     if not runs:
         return None
     first = PREPOSITION.split(bare, maxsplit=1)
-    if len(first) > 1 and (head := head_of(first[0])) and head[1] in ("person", "public", "document"):
+    head = head_of(first[0])
+    if head and head[1] in ("person", "public", "document") and (len(first) > 1 or _qualifies(runs[-1].group())):
         return None
     run = runs[-1] if runs[-1].end() >= len(bare.rstrip()) else runs[0]
     name, before = run.group(), bare[: run.start()].strip()
@@ -205,25 +207,40 @@ def unnamed_source(whole: str, bare: str, number: int | None) -> Phrase:
 
 def affiliation_in(role: str) -> str | None:
     """The body that a role speaks for: `head of the relief force`, `Interior Ministry spokesman`, `police chief`."""
-    before, *behind = re.split(r"\s+(?:of|for|at|from|with)\s+", role, maxsplit=1)
+    if folded(role) in source_words().titles and not _body_before_role(role):
+        return None
+    before, *behind = re.split(r"(?:^|\s+)(?:of|for|at|from|with)\s+", role, maxsplit=1)
     if behind:
         body = DETERMINER.sub("", re.split(r"\s+(?:in|near|on|who|which)\s+|,", behind[0])[0]).strip()
-        head = head_of(body)
-        if body[:1].isupper() or (head and head[1] in BODIES):
+        if body[:1].isupper() or _is_body(body):
             name = NAME.match(body)
             return name.group() if name else body
-    kept = without_title(before.split())
-    while kept and (country_of(re.sub(r"[’']s?$", "", kept[0])) or kept[0].lower() in source_words().qualifiers):
+    return _body_before_role(before)
+
+
+def _body_before_role(role: str) -> str | None:
+    """The body in front of a role's noun, without ranks (`senior`) and portfolios (`foreign`)."""
+    words = role.split()
+    plain = words[:-1] if words and is_role(words[-1]) else []
+    kept = plain if _is_body(" ".join(plain)) else without_title(words)
+    while kept and (country_of(re.sub(r"[’']s?$", "", kept[0])) or kept[0].lower() in source_words().ranks):
         kept = kept[1:]
-    while kept and kept[-1].lower() in source_words().qualifiers:
-        kept = kept[:-1]
     body = " ".join(kept)
-    head = head_of(body) if body else None
-    if not body or not (body[:1].isupper() or (head and head[1] in BODIES)):
-        return None
+    if not _is_body(body):
+        while kept and kept[0].lower() in source_words().portfolios:
+            kept = kept[1:]
+        while kept and kept[-1].lower() in source_words().portfolios:
+            kept = kept[:-1]
+        body = " ".join(kept)
     name = NAME.search(body)
-    body = body[name.start() :] if name else body
-    return re.sub(r"[’']s$|[’']$", "", body)
+    if name is None and not _is_body(body):
+        return None
+    return re.sub(r"[’']s$|[’']$", "", body[name.start() :] if name else body)
+
+
+def _is_body(words: str) -> bool:
+    head = head_of(words) if words else None
+    return head is not None and head[1] in BODIES
 
 
 def _qualifies(name: str) -> bool:
@@ -261,11 +278,12 @@ def _person(bare: str, people: Sequence[str]) -> tuple[str, str, str] | None:
         start = last_title(words) if len(words) > 1 else 0
         return " ".join([before, *words[:start]]).strip(), " ".join(words[start:]), after
     for run in reversed(list(NAME.finditer(bare))):
-        titled = title_before(run.group().split()) > 0
-        words = (run.group() if titled else re.sub(r"\s+(?:of|for|and)\s+.*$", "", run.group())).split()
+        words = run.group().split()
+        cut = title_before(words)
+        words = words[:cut] + re.sub(r"(?:^|\s+)(?:of|for|and)\s+.*$", "", " ".join(words[cut:])).split()
         before, after = bare[: run.start()].strip(), bare[run.start() + len(" ".join(words)) :].strip()
         start = last_title(words)
-        titled = titled or start > 0 or (bool(before) and is_role(before.split()[-1]))
+        titled = start > 0 or (bool(before) and is_role(before.split()[-1]))
         if before and re.search(r"\b(?:of|for|to|by|from|with|about|in|at)$", before):
             continue
         name = " ".join(words[start:])
