@@ -174,9 +174,7 @@ class Built:
         self, key: str | None, channel: str | None = None, polarity: str = "positive", certainty: str = "certain"
     ) -> Teller:
         evidence = next((source.evidence[:1] for source in self.sources if source.key == key), [])
-        return Teller(
-            source=key, cue=None, evidence=evidence, channel=channel, polarity=polarity, certainty=certainty
-        )
+        return Teller(source=key, cue=None, evidence=evidence, channel=channel, polarity=polarity, certainty=certainty)
 
 
 def a_place(name: str, lat: float | None = None, lon: float | None = None, within: tuple[str, ...] = ()) -> PlaceValue:
