@@ -15,7 +15,7 @@ LOCKED := --no-deps --require-hashes
 # Two cores finish the tests in half the time; a file stays in one process, so its order holds.
 ARGS ?= -n 2 --dist loadfile
 
-.PHONY: help demo test pytest bench lint format lock dist browser clean
+.PHONY: help demo test pytest bench lint format docs lock dist browser clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ lint: $(VENV)/installed ## Check style, format and types
 format: $(VENV)/installed ## Format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/installed ## Write the pages of docs/ that are made from the program
+	COLUMNS=100 $(BIN)/python docs/generate.py
 
 lock: $(VENV)/installed ## Make the locks again from pyproject.toml (UPGRADE=1: newest versions)
 	$(BIN)/uv pip compile $(LOCK_FLAGS) -o requirements.lock pyproject.toml
