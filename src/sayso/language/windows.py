@@ -48,7 +48,9 @@ class Window(NamedTuple):
     own_end: int
 
 
-class _Unit(NamedTuple):
+class Unit(NamedTuple):
+    """A paragraph, or a part of a long one: words start to end, and the pieces that they take."""
+
     start: int
     end: int
     size: int
@@ -56,7 +58,7 @@ class _Unit(NamedTuple):
 
 def windows(article: Paragraphs) -> Iterator[Window]:
     """Overlapping windows; each unit is owned by the window that gives it the most context on either side."""
-    parts = _units(article)
+    parts = units(article, LONGEST_UNIT)
     groups: list[tuple[int, int]] = []
     first = last = 0
     while last < len(parts):
@@ -89,29 +91,29 @@ def packed(article: Paragraphs, window: Window) -> tuple[list[int], list[int]]:
     return pieces[: LENGTH + 2], [min(place, LENGTH + 1) for place in first_pieces]
 
 
-def _units(article: Paragraphs) -> list[_Unit]:
-    """The paragraphs; long ones cut, after the end of a sentence where there is one."""
+def units(article: Paragraphs, longest: int) -> list[Unit]:
+    """The paragraphs; those of more than `longest` pieces cut, after the end of a sentence where there is one."""
     pieces, numbers = article.words.pieces, [*article.numbers, -1]
-    found: list[_Unit] = []
+    found: list[Unit] = []
     start = 0
     while start < len(pieces):
         end, size = start, 1
         stop: tuple[int, int] | None = None
-        while numbers[end] == numbers[start] and size + len(pieces[end]) <= LONGEST_UNIT:
+        while numbers[end] == numbers[start] and size + len(pieces[end]) <= longest:
             size += len(pieces[end])
             end += 1
             if article.text[article.words.spans[end - 1][0]] in ".!?":
                 stop = (end, size)
         if end == start:  # a word of more pieces than the limit
-            end, size = start + 1, LONGEST_UNIT
-        elif numbers[end] == numbers[start] and stop and stop[1] > LONGEST_UNIT // 3:
+            end, size = start + 1, longest
+        elif numbers[end] == numbers[start] and stop and stop[1] > longest // 3:
             end, size = stop
-        found.append(_Unit(start, end, size))
+        found.append(Unit(start, end, size))
         start = end
     return found
 
 
-def _owner(unit: int, parts: list[_Unit], groups: list[tuple[int, int]]) -> tuple[int, int]:
+def _owner(unit: int, parts: list[Unit], groups: list[tuple[int, int]]) -> tuple[int, int]:
     def context(group: tuple[int, int]) -> float:
         left = sum(part.size for part in parts[group[0] : unit]) if group[0] > 0 else LEFT
         right = sum(part.size for part in parts[unit + 1 : group[1]]) if group[1] < len(parts) else RIGHT
