@@ -44,12 +44,18 @@ class HappeningWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NameParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of names that tell little: small ones, and those that many bodies have in their names."""
+    """Words of names that tell little: small ones, and those that many bodies have in their names.
+
+    `describing`: what stands after a hyphen in words that describe a body and are no part of its name ("state-run");
+    `press`: what news calls an agency or a paper beside its name ("the Alder news agency").
+    """
 
     source: str
     licence: str
     small: frozenset[str]
     bodies: frozenset[str]
+    describing: list[str]
+    press: list[str]
 
 
 @cache

@@ -16,9 +16,28 @@ LEAST_SOUNDS = 4  # consonants
 
 @cache
 def words_of_name(name: str) -> tuple[str, ...]:
-    """The folded words of a name without small ones; a name of small words only keeps them."""
-    words = tuple(folded(name).split())
+    """The folded words of a name without small ones and without descriptions; one of such words only keeps them."""
+    words = tuple(folded(undescribed(name)).split()) or tuple(folded(name).split())
     return tuple(word for word in words if word not in name_parts().small) or words
+
+
+@cache
+def undescribed(name: str) -> str:
+    """A name without what describes the body beside it: "state-run Alder news agency" is "Alder"."""
+    parts = name_parts()
+    plain = re.sub(rf"\b[\w.]+-(?:{'|'.join(parts.describing)})\b", " ", name, flags=re.IGNORECASE)
+    plain = re.sub(rf"\b(?:{'|'.join(parts.press)})\b", " ", plain, flags=re.IGNORECASE)
+    return " ".join(plain.split())
+
+
+@cache
+def is_short_for(short: str, long: str) -> bool:
+    """Whether a body's name is the end of the head of a longer one: "Observatory" of "Salt Observatory for Birds"."""
+    mine, theirs = folded(undescribed(short)).split(), folded(undescribed(long)).split()
+    small = name_parts().small
+    mine, theirs = ([word for number, word in enumerate(words) if number or word != "the"] for words in (mine, theirs))
+    head = theirs[: next((at for at, word in enumerate(theirs) if at and word in small), len(theirs))]
+    return 0 < len(mine) < len(theirs) and head[-len(mine) :] == mine
 
 
 @cache
@@ -48,9 +67,8 @@ def is_acronym(name: str) -> bool:
 @cache
 def sounds(name: str) -> str:
     """A name's consonants, doubled ones once: transliterations of one name mostly share them."""
-    plain = re.sub(
-        r"[^a-z]", "", folded(name).replace("ph", "f").replace("kh", "h").replace("q", "k").replace("c", "k")
-    )
+    plain = re.sub(r"c(?=[eiy])|z", "s", folded(undescribed(name)).replace("ph", "f").replace("kh", "h"))
+    plain = re.sub(r"[^a-z]", "", plain.replace("q", "k").replace("c", "k"))
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyw]", "", plain))
 
 

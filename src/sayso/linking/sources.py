@@ -11,9 +11,20 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from sayso.knowledge.actors import actor_named
 from sayso.knowledge.likeness import likeness
 from sayso.linking.clustering import ASKED, Pair, asked_parts, confidence_of, join_of
-from sayso.linking.names import FULL_NAME, given_names_fit, initials, is_acronym, is_generic, same_sounds, words_of_name
+from sayso.linking.names import (
+    FULL_NAME,
+    given_names_fit,
+    initials,
+    is_acronym,
+    is_generic,
+    is_short_for,
+    same_sounds,
+    undescribed,
+    words_of_name,
+)
 from sayso.linking.stories import Stories
 from sayso.model.account import Asked
 from sayso.model.events import Extraction
@@ -21,6 +32,7 @@ from sayso.model.keys import folded, key_of
 from sayso.model.statements import Feature, Source, SourceKind
 
 OUTLETS: frozenset[SourceKind] = frozenset({"outlet", "agency"})
+STATE: frozenset[SourceKind] = frozenset({"government", "military", "armed_group"})
 PEOPLE: frozenset[SourceKind] = frozenset({"person", "public"})
 KINDS_BY_WEIGHT: tuple[SourceKind, ...] = (
     "agency", "outlet", "armed_group", "military", "government",
@@ -47,6 +59,7 @@ class Profile(msgspec.Struct, frozen=True):
     role: str | None
     affiliation: str | None
     country: str | None
+    body: str | None  # the first of the names that the table of actors knows it by
 
 
 class SourceTable(msgspec.Struct, frozen=True):
@@ -81,6 +94,7 @@ def merged_sources(
     parts = parts_of(extractions)
     number_of = {(part.report, part.source.key): part.number for part in parts}
     links = [Pair(8.0, number_of[one], number_of[other], (Feature(name, 8.0),)) for one, other, name in unnamed]
+    links += _short_names(parts)
     plain = _clusters(parts, stories, links, [], frozenset())
     if asked.same or asked.different:
         merged = dict(zip(_keys(plain, parts), (members for members, _ in plain), strict=True))
@@ -97,6 +111,30 @@ def merged_sources(
         for key, (members, joined) in zip(keys, plain, strict=True)
     ]
     return SourceTable(sorted(table, key=lambda source: source.key), list(new_key))
+
+
+def _short_names(parts: Sequence[Part]) -> list[Pair]:
+    """Bodies that one report calls by their whole name and by the end of it, where only one name can be meant."""
+    by_report: dict[int, list[Part]] = defaultdict(list)
+    for part in parts:
+        if part.source.named and part.source.kind not in PEOPLE:
+            by_report[part.report].append(part)
+    found = []
+    for _, bodies in sorted(by_report.items()):
+        for short in bodies:
+            same = [one for one in bodies if one.number < short.number and _same_words(one, short)]
+            longer = [one for one in bodies if is_short_for(short.source.name, one.source.name)]
+            names = {words_of_name(one.source.name) for one in longer}
+            for one in [*same[:1], *(longer[:1] if len(names) == 1 else [])]:
+                name = "same_name" if one in same else "short_name"
+                low, high = sorted((one.number, short.number))
+                found.append(Pair(8.0, low, high, (Feature(name, 8.0),)))
+    return found
+
+
+def _same_words(one: Part, other: Part) -> bool:
+    words = words_of_name(one.source.name)
+    return len(words) >= FULL_NAME and words == words_of_name(other.source.name)
 
 
 Cluster = tuple[list[int], list[Pair]]
@@ -124,10 +162,6 @@ def _clusters(
             likest = _likest(weighing, part, clusters[cluster][0], parts, apart)
             if likest is not None and (best is None or likest.bits > best[0].bits):
                 best = (likest, cluster)
-        for pair in wanted[part.number]:
-            cluster = home[min(pair.one, pair.other)]
-            if not _parted(part.number, clusters[cluster][0], apart) and (best is None or pair.bits >= best[0].bits):
-                best = (pair, cluster)
         if best is None:
             home[part.number] = len(clusters)
             clusters.append(([part.number], []))
@@ -197,6 +231,8 @@ class Weighing:
             if is_acronym(profile.name):
                 found.add(f"acronym {folded(profile.name)}")
             found.add(f"sounds {profile.words and ''.join(word[0] for word in profile.words)}")
+            if profile.body:
+                found.add(f"body {profile.body}")
         return sorted(found)
 
     def pair(self, one: Part, other: Part) -> Pair | None:
@@ -222,8 +258,16 @@ def _profile(part: Part) -> Profile:
         if (len(alias.split()) > 1 or is_acronym(alias)) and alias[:1].isupper()
     )
     role = folded(source.role) if source.role else None
+    actor = actor_named(undescribed(source.name)) if source.named and source.kind not in PEOPLE else None
     return Profile(
-        source.name, words_of_name(source.name), aliases, source.kind, role, part.affiliation, source.country
+        source.name,
+        words_of_name(source.name),
+        aliases,
+        source.kind,
+        role,
+        part.affiliation,
+        source.country,
+        actor.name if actor else None,
     )
 
 
@@ -266,7 +310,7 @@ def _name_feature(one: Profile, other: Profile) -> str | None:
             return "given_name_fits" if given_names_fit(one.words, other.words) else None
         short, long = sorted((one.words, other.words), key=len)
         return "same_surname" if short and long and short[-1] == long[-1] else "other_name"
-    if folded(one.name) in other.aliases or folded(other.name) in one.aliases:
+    if folded(one.name) in other.aliases or folded(other.name) in one.aliases or (one.body and one.body == other.body):
         return "alias"
     for short_name, long_name in ((one.name, other.name), (other.name, one.name)):
         if is_acronym(short_name) and folded(short_name) in initials(long_name):
@@ -295,10 +339,17 @@ def _keys(clusters: Sequence[Cluster], parts: Sequence[Part]) -> list[str]:
 
 
 def _best_name(parts: Sequence[Part]) -> Source:
-    """The part with the fullest name: most words, then longest, then first in the alphabet."""
+    """The part with the fullest name: most words, without a description, then longest, then first in the alphabet."""
     return min(
         (part.source for part in parts),
-        key=lambda s: (not s.named, is_acronym(s.name), -len(words_of_name(s.name)), -len(s.name), s.name),
+        key=lambda s: (
+            not s.named,
+            is_acronym(s.name),
+            -len(words_of_name(s.name)),
+            undescribed(s.name) != s.name,
+            -len(s.name),
+            s.name,
+        ),
     )
 
 
@@ -307,6 +358,8 @@ def _kind(parts: Sequence[Part]) -> SourceKind:
     kinds: list[SourceKind] = [part.source.kind for part in parts if part.source.kind != "unknown"] or ["unknown"]
     if set(kinds) <= OUTLETS and not any(part.source.evidence for part in parts):
         return "outlet"
+    if set(kinds) & STATE and set(kinds) <= OUTLETS | STATE:
+        kinds = [kind for kind in kinds if kind in STATE]  # a ministry that publishes its own release is a ministry
     return min(kinds, key=lambda kind: (-kinds.count(kind), KINDS_BY_WEIGHT.index(kind)))
 
 
