@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sayso.telling import tell
     from sayso.telling.explain import explain
     from sayso.telling.what_if import what_if
-    from sayso.version import VERSION as __version__
+    from sayso.version import VERSION as __version__  # noqa: N811 - the name that packages give their version
 
 __all__ = [
     "Account",

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from sayso.model.errors import SaysoError
 
@@ -22,10 +21,11 @@ if TYPE_CHECKING:
     from sayso.model.reports import Problem, Report
 
 DONE, PARTLY, WRONG, INTERRUPTED = 0, 1, 2, 130
+READER_GONE = 141  # as the shell has it for a program that a closed pipe ends
 FORMATS = ("text", "json", "html", "markdown", "csv")
 POLICIES = ("sayso", "ucdp", "acled")
 HARMLESS = frozenset(("unread-language", "same-report-twice"))  # problems that leave the exit status at 0
-LONG_WORK = 3  # reports from which a progress bar is worth its line
+LONG_WORK = 8  # reports from which a progress bar is worth its line: about a second
 
 ACCOUNT_EXAMPLES = """examples:
   sayso account reports/                              one account of all reports of a folder, in the terminal
@@ -55,34 +55,37 @@ DEMO_EXAMPLES = """examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status. Messages for people go to standard error."""
-    options = parser().parse_args(arguments)
-    if not hasattr(options, "run"):
-        parser().print_help()
-        return WRONG
     try:
+        options = parser().parse_args(arguments)
+        if options.run is None:
+            parser().print_help(sys.stderr)
+            return WRONG
         return int(options.run(options))
     except SaysoError as error:
         say(f"sayso: {error}")
         return WRONG
     except KeyboardInterrupt:
-        say("sayso: interrupted; nothing was written")
+        say("sayso: interrupted; a file that -o names is as it was.")
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has gone (`| head`): there is nobody to tell, and Python must not try again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 128 + signal.SIGPIPE
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="sayso",
+        allow_abbrev=False,
         description="Several news reports about the same happenings go in; one account comes out: what is said, who "
         "says it through whom, how sure each is, who only repeats whom, and where they cannot all be right.",
         epilog="`sayso COMMAND --help` shows the options and examples of a command.",
     )
     top.add_argument("--version", action=_Version)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    top.set_defaults(run=None)
     account = _command(commands, "account", "make one account of reports", ACCOUNT_EXAMPLES, run_account)
     account.add_argument(
         "paths", metavar="PATH", nargs="+", help="text, HTML, JSON Lines, a folder, or - for standard input"
@@ -148,6 +151,7 @@ def _account(options: argparse.Namespace, paths: Sequence[str | Path]) -> int:
     if not reports:
         say("sayso: nothing was read, so there is no account.")
         return WRONG
+    _keep_reports(reports, options.output)
     with progress(len(reports), "reading") as step:
         account = flow.account_of(
             reports,
@@ -160,16 +164,16 @@ def _account(options: argparse.Namespace, paths: Sequence[str | Path]) -> int:
             models=options.models,
             progress=step,
         )
-    terminal = options.output is None and sys.stdout.isatty()
+    terminal = options.output is None and sys.stdout is not None and sys.stdout.isatty()
     width = _columns() if terminal else 100
-    color = terminal and "NO_COLOR" not in os.environ
+    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     write(telling.tell(account, options.format, width=width, color=color), options.output)
     return PARTLY if any(problem.code not in HARMLESS for problem in problems) else DONE
 
 
 def run_annotate(options: argparse.Namespace) -> int:
     """`sayso annotate`: one JSON line a report."""
-    from sayso import annotation, flow  # noqa: PLC0415
+    from sayso import flow  # noqa: PLC0415
     from sayso.telling.annotation import annotation_row  # noqa: PLC0415
 
     _check_output(options.output)
@@ -178,16 +182,17 @@ def run_annotate(options: argparse.Namespace) -> int:
     if not reports:
         say("sayso: nothing was read, so there is nothing to annotate.")
         return WRONG
-    lines = []
+    _keep_reports(reports, options.output)
+    held = []
     with progress(len(reports), "annotating") as step:
-        for report in reports:
-            lines.append(annotation_row(annotation.annotate(report, options.models)))
-            if step:
-                step(report)
+        for found in flow.annotated(reports, threads=options.threads, models=options.models, progress=step):
+            line = annotation_row(found)
             if options.output is None:
-                write(lines.pop(), None)
+                write(line, None)
+            else:
+                held.append(line)
     if options.output is not None:
-        write("".join(lines), options.output)
+        write("".join(held), options.output)
     return PARTLY if any(problem.code not in HARMLESS for problem in problems) else DONE
 
 
@@ -213,39 +218,69 @@ def run_schema(options: argparse.Namespace) -> int:
 def write(text: str, output: Path | None) -> None:
     """Write to standard output, or to a file beside which it is made first, so that a failure keeps the old file."""
     data = text.encode("utf-8", "backslashreplace")
-    if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
+        if output is None:
+            _pour(data, sys.stdout)
+        elif output.exists() and not output.is_file():  # a device or a pipe: a file must not take its place
+            with output.open("wb") as file:
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+        else:
+            _replace(output.resolve(), data)  # a link goes on leading to what it leads to
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = "standard output" if output is None else str(output)
+        kept = "" if output is None else "; what stood there before is kept"
+        raise SaysoError(f"{place}: could not be written ({error.strerror or error}){kept}.") from error
+
+
+def _pour(data: bytes, stream: Any) -> None:
+    if stream is None:
+        raise SaysoError("standard output is closed; give -o a file, or open it.")
+    try:
+        stream.buffer.write(data)
+        stream.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        # What is left in the buffer would be tried again at exit, and fail again there.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        raise
+
+
+def _replace(output: Path, data: bytes) -> None:
+    """Put a file in the place of another in one step, with the old one's mode; a failure leaves no trace."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{output.name[:40]}.", dir=output.parent)
+    made = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if output.exists():
+            made.chmod(output.stat().st_mode & 0o777)
+        else:
             mask = os.umask(0)
             os.umask(mask)
-            Path(name).chmod(0o666 & ~mask)
-            Path(name).replace(output)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise SaysoError(
-            f"{output}: could not be written ({error.strerror or error}); what stood there before is kept."
-        ) from error
+            made.chmod(0o666 & ~mask)
+        made.replace(output)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
 
 
 def say(message: str) -> None:
-    """Print a message for people, on standard error."""
-    print(message, file=sys.stderr)
+    """Print a message for people on one line of standard error."""
+    if sys.stderr is not None:
+        line = " ".join(message.split("\n"))
+        print("".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in line), file=sys.stderr)
 
 
 @contextmanager
 def progress(total: int, what: str) -> Iterator[Progress | None]:
     """A progress bar on standard error, where that is a terminal and the work is long."""
-    if total < LONG_WORK or not sys.stderr.isatty():
+    if total < LONG_WORK or sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console  # noqa: PLC0415
@@ -259,6 +294,15 @@ def progress(total: int, what: str) -> Iterator[Progress | None]:
             bar.advance(task)
 
         yield step
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line: what is wrong, and where to look."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it on standard error and stop with the status of a wrong call."""
+        say(f"{self.prog}: {message}; `{self.prog} --help` shows how.")
+        self.exit(WRONG)
 
 
 class _Version(argparse.Action):
@@ -278,6 +322,7 @@ def _command(commands: Any, name: str, about: str, examples: str, run: Any) -> a
     made: argparse.ArgumentParser = commands.add_parser(
         name,
         help=about,
+        allow_abbrev=False,
         description=about[0].upper() + about[1:] + ".",
         epilog=examples,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -297,18 +342,20 @@ def _work(command: argparse.ArgumentParser) -> None:
 
 
 def _positive(words: str) -> int:
-    if not words.isdigit() or int(words) < 1:
+    if not words.isdecimal() or int(words) < 1:
         raise argparse.ArgumentTypeError(f"{words} is not a number from 1")
     return int(words)
 
 
 def _folder(words: str) -> Path:
     path = Path(words)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {words}")
     missing = [
         name for name in ("encoder.int8.onnx", "head.int8.onnx", "vocabulary.txt") if not (path / name).is_file()
     ]
     if missing:
-        raise argparse.ArgumentTypeError(f"{words} lacks {', '.join(missing)}")
+        raise argparse.ArgumentTypeError(f"the folder {words} lacks {', '.join(missing)}")
     return path
 
 
@@ -322,8 +369,17 @@ def _check_output(output: Path | None) -> None:
         raise SaysoError(f"{output}: there is no folder {output.parent}; make it first.")
 
 
-def _stdin(paths: Sequence[str | Path]) -> Any:
-    return sys.stdin.buffer if any(str(path) == "-" for path in paths) else None
+def _keep_reports(reports: Sequence[Report], output: Path | None) -> None:
+    """Refuse to write over what was read."""
+    if output is None or not output.is_file():
+        return
+    for file in {report.path.rpartition("#")[0] for report in reports} | {report.path for report in reports}:
+        if file and Path(file).is_file() and output.samefile(file):
+            raise SaysoError(f"{output}: is one of the reports that were read; give -o another name or folder.")
+
+
+def _stdin(paths: Sequence[str | Path]) -> BinaryIO | None:
+    return sys.stdin.buffer if sys.stdin is not None and any(str(path) == "-" for path in paths) else None
 
 
 def _show(problems: Sequence[Problem]) -> None:

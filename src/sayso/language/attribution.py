@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from sayso.language.decoding import NEVER, best_labels, labelled_spans, mean_probability
-from sayso.language.runtime import session
+from sayso.language.runtime import ENCODER, HEAD, VOCABULARY, run
 from sayso.language.windows import Paragraphs, Window, packed, windows
-from sayso.language.wordpiece import shipped_wordpiece
+from sayso.language.wordpiece import wordpiece
 
 SOURCE, CUE, CONTENT = 0, 1, 2  # roles of the flat labels
 BY_CUE_SOURCE, BY_CUE_CONTENT = 0, 1  # roles of the labels by cue
@@ -38,7 +38,7 @@ class Found:
 
 def find_attributions(text: str, models: Path) -> list[Found]:
     """All attributions of a text whose paragraphs are lines, by cue; one within another's content is kept."""
-    article = Paragraphs.of(text, shipped_wordpiece(models / "vocabulary.txt").words(text))
+    article = Paragraphs.of(text, wordpiece(models / VOCABULARY).words(text))
     found: list[Found] = []
     for window in windows(article):
         found.extend(_read(article, window, models))
@@ -52,7 +52,7 @@ def _read(article: Paragraphs, window: Window, models: Path) -> list[Found]:
     padded[0, 0, : len(pieces)] = pieces
     padded[1, 0, :length] = first_pieces
     padded[2, 0, :length] = article.numbers[window.start : window.end]
-    words, flat = session(models / "encoder.int8.onnx").run(None, {"pieces": padded[0], "first_pieces": padded[1]})
+    words, flat = run(models / ENCODER, {"pieces": padded[0], "first_pieces": padded[1]})
     flat = flat[:, :length]
     labels = best_labels(flat)[0]
     cues = [
@@ -67,7 +67,7 @@ def _read(article: Paragraphs, window: Window, models: Path) -> list[Found]:
         "paragraphs": padded[2],
         "cues": np.array([(0, start, end) for start, end in cues], np.int64),
     }
-    scores = session(models / "head.int8.onnx").run(None, inputs)[0][:, :length]
+    scores = run(models / HEAD, inputs)[0][:, :length]
     mixed = np.array(scores)
     mixed[:, :, 1:] += FLAT_SHARE * flat[:, :, FLAT_LABEL_BY_CUE[1:]]
     for row, (start, end) in zip(mixed, cues, strict=True):

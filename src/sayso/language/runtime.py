@@ -9,6 +9,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from sayso.model.errors import SaysoError
+
+ENCODER, HEAD, VOCABULARY = "encoder.int8.onnx", "head.int8.onnx", "vocabulary.txt"
+MODEL_FILES = (ENCODER, HEAD, VOCABULARY)  # what a folder of models holds
+LONGEST_REASON = 160  # signs
+
 
 def shipped_models() -> Path:
     """The folder of the models that come with the program."""
@@ -27,10 +33,34 @@ def session(path: Path) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    try:
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the runtime has a dozen kinds of error with no base of their own
+        raise SaysoError(
+            f"{path}: this is no model that can be run ({reason(error)}); give --models another."
+        ) from error
+
+
+def run(path: Path, inputs: dict[str, Any]) -> list[Any]:
+    """What one model file gives for some inputs, by name; SaysoError if it is no model that takes these."""
+    made = session(path)
+    try:
+        outputs: list[Any] = made.run(None, inputs)
+    except Exception as error:  # as above; the shipped models take every input that is made for them
+        raise SaysoError(f"{path}: it is not the model for this ({reason(error)}); give --models another.") from error
+    return outputs
+
+
+def reason(error: Exception) -> str:
+    """The first words of an error of the runtime, on one line."""
+    words = " ".join(str(error).split())
+    return words if len(words) <= LONGEST_REASON else words[: LONGEST_REASON - 1] + "…"
 
 
 @cache
 def digests(folder: Path) -> dict[str, str]:
-    """The SHA-256 of every model file of a folder, by name."""
-    return {file.name: sha256(file.read_bytes()).hexdigest() for file in sorted(folder.glob("*.onnx"))}
+    """The SHA-256 of every file of a folder of models, by name; SaysoError if one cannot be read."""
+    try:
+        return {name: sha256((folder / name).read_bytes()).hexdigest() for name in MODEL_FILES}
+    except OSError as error:
+        raise SaysoError(f"{error.filename}: could not be read ({error.strerror}); give --models another.") from error

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from sayso.model.errors import SaysoError
+
 LONGEST_WORD = 100  # signs; BERT reads longer words as unknown
 UNKNOWN = "[UNK]"
 CJK = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2A6DF), (0x2A700, 0x2EBEF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
@@ -64,9 +66,13 @@ class WordPiece:
 
 
 @cache
-def shipped_wordpiece(path: Path) -> WordPiece:
-    """The vocabulary of a models folder."""
-    return WordPiece(path.read_text(encoding="utf-8").splitlines())
+def wordpiece(path: Path) -> WordPiece:
+    """The vocabulary in a file; SaysoError if it is none."""
+    try:
+        # Only a line feed ends a line: some pieces are signs that splitlines() takes for ends of lines.
+        return WordPiece(path.read_text(encoding="utf-8").removesuffix("\n").split("\n"))
+    except (OSError, UnicodeDecodeError, KeyError) as error:
+        raise SaysoError(f"{path}: this is no vocabulary of word pieces ({error}); give --models another.") from error
 
 
 @lru_cache(maxsize=1 << 14)
