@@ -35,9 +35,7 @@ class Told:
 
     def of(self, words: str) -> list[Statement]:
         """The statements whose content holds some words, those with the longest chain first."""
-        found = [
-            one for one in self.attributed.statements if any(words in span.quote for span in one.content)
-        ]
+        found = [one for one in self.attributed.statements if any(words in span.quote for span in one.content)]
         return sorted(found, key=lambda one: -len(one.chain))
 
     def chain(self, statement: Statement) -> list[str | None]:

@@ -29,6 +29,10 @@ ANTECEDENT = re.compile(
 )
 
 
+ASIDE_ROOM = 90  # signs behind a source within which it says that it would not be named
+NO_NAME = r"^,?\s*(?:(?:who|on|speaking|and|also|spoke|\w+ing|\w+ed)\b[^.,\"“]*)?,?\s*$"
+
+
 @dataclass(frozen=True)
 class Link:
     """A teller of a chain before it is written down: its entry in the table and the words that show it."""
@@ -92,8 +96,19 @@ def tellers_of(
         named = _person_before(annotated, span, recent, table)
         entry = named if named is not None else table.resolve(span.quote, span, recent, names_in(annotated.names, span))
         entry.evidence.add(span)
+        if not entry.named and entry.anonymity != "asked" and _asks_for_no_name(annotated, span):
+            entry.anonymity = "asked"
         links.append(Link(entry, (span,), cue))
     return Tellers(tuple(links), hearer)
+
+
+def _asks_for_no_name(annotated: Annotated, span: Span) -> bool:
+    """Whether the words right behind a source say that it asked not to be named (`…, who asked not to be named,`)."""
+    sentence = run_of(annotated, span.start)
+    behind = annotated.report.text[span.end : min(sentence[1], span.end + ASIDE_ROOM)].lower().replace("’", "'")
+    return any(
+        (place := behind.find(phrase)) >= 0 and re.match(NO_NAME, behind[:place]) for phrase in source_words().asked
+    )
 
 
 def _person_before(annotated: Annotated, span: Span, recent: list[Entry], table: SourceTable) -> Entry | None:
@@ -140,6 +155,7 @@ def _told(report: Report, attribution: Attribution, table: SourceTable, outlet: 
 
 def _hearer(report: Report, table: SourceTable, outlet: Entry | None, start: int, end: int) -> Link | None:
     span = report.span(start, end)
+    span = report.span(start, end - len(span.quote) + len(span.quote.rstrip(".,;:’'-")))
     name = re.sub(r"^the\s+", "", span.quote, flags=re.IGNORECASE)
     if outlet is not None and (folded(name) in folded(outlet.name) or folded(outlet.name) in folded(name)):
         return None  # `told the Standard` in the Standard

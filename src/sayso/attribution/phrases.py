@@ -47,16 +47,29 @@ AGE = re.compile(r"^(?:aged\s+)?\d{1,3}(?:[\s-]years?[\s-]old)?\s*(?:,\s*|\)|$)\
 LOOSE_ASIDE = re.compile(rf"^(?P<name>{CAPITAL}(?:[\s-]+{CAPITAL})+)\s+(?:\d{{1,3}}\s+)?(?=(?:an?|the)\s+[a-z])")
 DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|one|another|other|his|her|its|their|our|my|some|several|many|most|both|either|"
-    r"local|unnamed|anonymous|unidentified|multiple|various|numerous|all|each)\s+",
+    r"local|unnamed|anonymous|unidentified|multiple|various|numerous|all|each)\s+(?!of\s)",
     re.IGNORECASE,
 )
+INSIDERS = re.compile(
+    r"^(?:people|persons?|individuals?)\b.{0,40}\b(?:familiar|close|knowledge|briefed|aware|involved)\b", re.IGNORECASE
+)
 POSSESSIVE = re.compile(rf"^(?P<owner>(?:the\s+)?{CAPITAL}(?:\s+{CAPITAL})*)[’']s?\s+(?=\S)")
+OWNER = re.compile(r"^(?P<owner>(?:[\w-]+\s+){0,4}?[\w-]+)[’']s?\s+(?=\S)")
 NUMBERS = {
     word: number
     for number, word in enumerate(
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 }
+
+
+ONE_OF = re.compile(
+    rf"^(?:at least\s+)?(?:\d{{1,3}}|a few|some|many|most|several|all|each|both|half|another|{'|'.join(NUMBERS)})"
+    r"\s+of\s+(?:the|them|those|these|its|his|her|their|our)\b",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(rf"^(?:at least\s+|about\s+)?(?:\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?!of\s)", re.IGNORECASE)
+NUMBERED_NAME = re.compile(rf"^[A-Z]\w+(?:\s+{CAPITAL})+\s*$")  # `Four Winds`
 
 
 @dataclass(frozen=True)
@@ -86,12 +99,15 @@ def read_phrase(words: str, names: Sequence[NamePart] = ()) -> Phrase:
     main = main or whole
     number = _number(main)
     bare = DETERMINER.sub("", DETERMINER.sub("", main))
+    bare = NUMBERED.sub("", bare) if number and number > 1 and not NUMBERED_NAME.match(bare) else bare
     definite = bool(re.match(r"(?:the|this|that|these|those)\s", main, re.IGNORECASE))
     types = {folded(words[a:b]): kind for a, b, kind in names}
     phrase = (
-        known_body(whole, bare)
+        one_of_several(whole)
+        or known_body(whole, bare)
         or person_in_phrase(whole, bare, aside, people)
         or person_in_apposition(whole, bare, aside)
+        or body_in_apposition(whole, bare, aside)
         or body_by_noun(whole, bare, aside)
         or named_body(whole, bare, aside, types)
         or unnamed_source(whole, bare, number)
@@ -103,6 +119,16 @@ def read_phrase(words: str, names: Sequence[NamePart] = ()) -> Phrase:
         definite=definite,
         name=lowered_first(whole) if asked and not phrase.named else phrase.name,
     )
+
+
+def one_of_several(whole: str) -> Phrase | None:
+    """`One of the officials`, `some of them`: somebody of a group, whose name is the whole phrase."""
+    if not ONE_OF.match(whole):
+        return None
+    head = head_of(re.split(r"\s+of\s+", whole, maxsplit=1)[1])
+    kind = head[1] if head else "unknown"
+    person = kind == "public" and bool(re.match(r"one\s", whole, re.IGNORECASE))
+    return Phrase(whole, lowered_first(whole), False, "person" if person else kind, rule="unnamed_source")
 
 
 def known_body(whole: str, bare: str) -> Phrase | None:
@@ -141,12 +167,28 @@ def person_in_apposition(whole: str, bare: str, aside: str) -> Phrase | None:
     name = NAME.match(aside.strip(" ,"))
     if name is None or not ((head and head[1] == "person") or is_role(PREPOSITION.split(bare)[0].split()[-1])):
         return None
-    words = name.group().split()
+    words = re.split(r"\s+(?:of|for|and|&)\s", name.group())[0].split()
     start = last_title(words)
     plain = " ".join(words[start:])
     if len(words) - start < 2 or known_kind(plain) or kind_of_body(plain):
         return None
     return Phrase(whole, plain, True, "person", _clean_role(bare), affiliation_in(bare))
+
+
+def body_in_apposition(whole: str, bare: str, aside: str) -> Phrase | None:
+    """`The ship's owner, Brant Line`, `a rights group, Open Hand`: what it is first, the body's name after it."""
+    head = head_of(bare)
+    name = NAME.fullmatch(aside.strip(" ,"))
+    if head is None or name is None or head[1] in ("public", "document"):
+        return None
+    if head[1] == "person" and head[0] not in source_words().owners:
+        return None
+    if any(word[0].isupper() for word in POSSESSIVE.sub("", bare).split()):
+        return None
+    plain = _without_the(name.group())
+    kind = known_kind(plain) or kind_of_body(plain) or (head[1] if head[1] in BODIES else "organisation")
+    owner = POSSESSIVE.match(bare)
+    return Phrase(whole, plain, True, kind, bare, _without_the(owner.group("owner")) if owner else None)
 
 
 def body_by_noun(whole: str, bare: str, aside: str) -> Phrase | None:
@@ -166,7 +208,8 @@ def body_by_noun(whole: str, bare: str, aside: str) -> Phrase | None:
         if last[0].isupper() and not last.isupper() and names:
             return None  # a name that ends in such a noun: `Port Council`
         named = (bool(names) or kind in ("government", "military")) and not plural
-        return Phrase(whole, inner, named, kind, None, owned, head=noun, rule="body_named_by_noun")
+        name = bare if owner and " " not in inner else inner  # `Orvell's party` is not every party
+        return Phrase(whole, name, named, kind, None, owned, head=noun, rule="body_named_by_noun")
     if not names and owner is None:
         return None
     rule = "role_of_a_body"
@@ -196,6 +239,8 @@ def named_body(whole: str, bare: str, aside: str, types: dict[str, NameType]) ->
 def unnamed_source(whole: str, bare: str, number: int | None) -> Phrase:
     """A teller without a name: people by their role (`two port officials`), or words of unknown kind."""
     plain = re.sub(r"^(?:\w+|\d+)\s+", "", bare) if number and _number(bare) else bare
+    if INSIDERS.match(DETERMINER.sub("", NUMBERED.sub("", whole))):
+        return Phrase(whole, lowered_first(whole), False, "person", rule="unnamed_source", head="people")
     head = head_of(plain)
     if head is None:
         return Phrase(whole, bare or whole, False, "unknown", rule="unnamed_source")
@@ -214,7 +259,12 @@ def affiliation_in(role: str) -> str | None:
         body = DETERMINER.sub("", re.split(r"\s+(?:in|near|on|who|which)\s+|,", behind[0])[0]).strip()
         if body[:1].isupper() or _is_body(body):
             name = NAME.match(body)
-            return name.group() if name else body
+            goes_on = name is not None and body[name.end() :].strip()[:1].islower() and _is_body(body)
+            return name.group() if name and not goes_on else body
+    owner = OWNER.match(before)
+    owning = head_of(owner.group("owner")) if owner else None
+    if owner and owning and owning[1] in BODIES and owning[1] != "document":
+        return DETERMINER.sub("", owner.group("owner"))
     return _body_before_role(before)
 
 
@@ -225,6 +275,8 @@ def _body_before_role(role: str) -> str | None:
     kept = plain if _is_body(" ".join(plain)) else without_title(words)
     while kept and (country_of(re.sub(r"[’']s?$", "", kept[0])) or kept[0].lower() in source_words().ranks):
         kept = kept[1:]
+    while len(kept) > 1 and is_role(kept[-1]):
+        kept = kept[:-1]
     body = " ".join(kept)
     if not _is_body(body):
         while kept and kept[0].lower() in source_words().portfolios:
@@ -334,8 +386,8 @@ def _number(words: str) -> int | None:
     if match is None:
         return None
     found = match.group("number").lower()
-    if found in ("a", "an"):
-        return 1
+    if found in ("a", "an", "both"):
+        return 2 if found == "both" else 1
     number = int(found) if found.isdigit() else NUMBERS.get(found)
     return number or None
 
@@ -344,7 +396,7 @@ def _anonymity(phrase: Phrase, asked: Anonymity | None) -> Anonymity | None:
     if phrase.named or phrase.kind not in ("person", "public", "unknown"):
         return None
     hidden = re.search(r"\b(?:unnamed|anonymous|unidentified)\b|\bsources?\b", phrase.words, re.IGNORECASE)
-    return asked or ("unnamed" if hidden else None)
+    return asked or ("unnamed" if hidden or phrase.head == "people" else None)
 
 
 def lowered_first(words: str) -> str:

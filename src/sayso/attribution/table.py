@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sayso.attribution.known import country_in
-from sayso.attribution.nouns import head_kinds
+from sayso.attribution.known import country_in, known_kind
+from sayso.attribution.nouns import head_kinds, kind_of_body
 from sayso.attribution.phrases import NamePart, Phrase, read_phrase
 from sayso.knowledge.words import source_words
 from sayso.model.keys import folded, key_of
@@ -54,8 +54,10 @@ class Entry:
 class SourceTable:
     """All sources of one report, in the order of their first words."""
 
-    def __init__(self, report: str) -> None:
+    def __init__(self, report: str, bodies: Sequence[str] = ()) -> None:
+        """`bodies`: the names of bodies in the whole report, told of or not; a short one stands for a longer one."""
         self.report = report
+        self.bodies = [name.split() for name in dict.fromkeys(bodies)]
         self.entries: list[Entry] = []
 
     def add_named(self, name: str, kind: SourceKind, rule: str, evidence: Span | None) -> Entry:
@@ -75,7 +77,7 @@ class SourceTable:
         """
         entry = self._pronoun(words, recent) or self._definite(words, recent)
         if entry is None:
-            phrase = read_phrase(words, names)
+            phrase = self._in_full(read_phrase(words, names))
             entry = self._find(phrase)
             if entry is None:
                 entry = self._new(_entry_of(phrase))
@@ -148,9 +150,12 @@ class SourceTable:
             ]
             return same[-1] if same else None
         known = self._find_name(phrase.name, None)
-        if known:
+        if known and not _other_owner(known, phrase):
             return known
-        words = folded(phrase.name).split()
+        words = folded(phrase.name).removeprefix("the ").split()
+        body = self._longer_body(words, phrase)
+        if body is not None:
+            return body
         if len(words) == 1:
             by_surname = [
                 e for e in self.entries if e.kind == "person" and e.named and e.surname == words[0] and " " in e.name
@@ -163,6 +168,31 @@ class SourceTable:
             shorter = [e for e in people if folded(e.name) == words[-1]]
             return next(iter([*longer[-1:], *shorter[-1:]]), None)
         return None
+
+    def _in_full(self, phrase: Phrase) -> Phrase:
+        """A body's short name (`Norvik` for `Norvik Motors`) as the longer one that the report has for it."""
+        if not phrase.named or phrase.role or " " in phrase.name or phrase.rule != "named_source":
+            return phrase
+        longer = [name for name in self.bodies if len(name) > 1 and name[0] == phrase.name]
+        if len(longer) != 1 or any(entry.surname == folded(phrase.name) for entry in self.entries):
+            return phrase
+        name = " ".join(longer[0])
+        return replace(phrase, name=name, kind=known_kind(name) or kind_of_body(name) or "organisation")
+
+    def _longer_body(self, words: list[str], phrase: Phrase) -> Entry | None:
+        """The named body of which a phrase is the beginning or the end (`the Front` for the Northern Front)."""
+        if phrase.kind in ("person", "public", "document") and phrase.role:
+            return None
+        if any(word in head_kinds() and phrase.name.islower() for word in words):
+            return None  # `the ministry` is not whichever ministry spoke
+        fitting = []
+        for entry in self.entries:
+            longer = folded(entry.name).removeprefix("the ").split()
+            if entry.kind in ("person", "public") or not entry.named or len(longer) <= len(words):
+                continue
+            if longer[: len(words)] == words or (longer[-len(words) :] == words and phrase.definite):
+                fitting.append(entry)
+        return fitting[0] if len(fitting) == 1 else None
 
     def _pronoun(self, words: str, recent: list[Entry]) -> Entry | None:
         plain = folded(words)
@@ -201,15 +231,27 @@ class SourceTable:
             return None
         if kind == "document":
             return self._who_issued(noun, recent)
+        several = lowered[0] in ("both", "all", "these", "those") or noun in source_words().plural_people
         for entry in reversed(recent):
             told = folded(f"{entry.name} {entry.role or ''}").split()
+            if several and kind == "person" and (entry.named or entry.number == 1):
+                continue  # `both managers` are not the manager who spoke last
             if kind == entry.kind and (noun in told or noun.rstrip("s") in told):
                 return entry
-        if kind in ("person", "public", "government", "military"):
-            return None
+        employer = self._employer(noun, recent)
+        if employer is not None or noun not in source_words().any_body:
+            return employer
         groups = [entry for entry in reversed(recent) if entry.kind in ("armed_group", "organisation") and entry.named]
         same = [entry for entry in groups if entry.kind == kind]
         return next(iter(same or groups), None)
+
+    def _employer(self, noun: str, recent: list[Entry]) -> Entry | None:
+        """`The museum`, once somebody of the Museum of Harbours spoke: the named body that a teller belongs to."""
+        for entry in reversed(recent):
+            body = entry.affiliation or ""
+            if entry.kind == "person" and body[:1].isupper() and noun in folded(body).split():
+                return self.add_named(body, kind_of_body(body) or head_kinds()[noun], "named_source", None)
+        return None
 
     def _who_issued(self, noun: str, recent: list[Entry]) -> Entry | None:
         """The teller behind `the report`, `the statement`: the body, or for a statement anybody, that told last."""
@@ -223,6 +265,12 @@ class SourceTable:
 
 
 DEFINITE = ("the", "this", "that", "these", "those", "both", "all")
+
+
+def _other_owner(entry: Entry, phrase: Phrase) -> bool:
+    """Whether a name without capitals (`interior ministry`) belongs to two different bodies or states."""
+    owners = {folded(entry.affiliation or ""), folded(phrase.affiliation or "")}
+    return phrase.name.islower() and len(owners) == 2 and "" not in owners
 
 
 def _same_role(entry: Entry, phrase: Phrase) -> bool:

@@ -145,6 +145,8 @@ class SourceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     state_heads: frozenset[str]
     force_heads: frozenset[str]
     plural_people: frozenset[str]
+    owners: frozenset[str]
+    any_body: frozenset[str]
     asked: list[str]
     containers: list[str]
     pronouns: dict[str, list[str]]
