@@ -23,9 +23,10 @@ class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `whole`: whole lines; `labels`: how lines begin; `openings`: lines after which nothing of the report comes;
     `running`: in running text, anywhere; `heads`, `tails`: in running text, only at its head or behind its last
-    sentence; `published`: words around a date that say when a report came out; `no_authors`: who signs without a name;
-    `outlet_words`: words that outlets' names hold; `photo_agencies`: who is credited for pictures; `blurbs`: what an
-    outlet calls itself.
+    sentence; `footers`: links at the foot of a page, of which two tell one; `published`: words around a date that say
+    when a report came out; `no_authors`: who signs without a name; `outlet_words`: words that outlets' names hold;
+    `photo_agencies`: who is credited for pictures; `blurbs`: what an outlet calls itself; `particles`: small words
+    within names of people; `small_words`: within names of outlets.
     """
 
     source: str
@@ -36,11 +37,14 @@ class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     running: list[Phrase]
     heads: list[str]
     tails: list[str]
+    footers: list[str]
     published: list[str]
     no_authors: list[str]
     outlet_words: frozenset[str]
     photo_agencies: list[str]
     blurbs: list[str]
+    particles: frozenset[str]
+    small_words: frozenset[str]
 
 
 @cache
@@ -91,11 +95,15 @@ def calendar() -> Calendar:
 
 
 class Languages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file `languages.json`: the languages that can be read, English small words, names by ISO 639-1 code."""
+    """The file `languages.json`: the languages that can be read, English small words, names by ISO 639-1 code.
+
+    `codes`: codes of two letters (ISO 639-1) by those of three (ISO 639-2).
+    """
 
     source: str
     licence: str
     read: frozenset[str]
+    codes: dict[str, str]
     english_words: frozenset[str]
     names: dict[str, str]
 

@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from os import PathLike, fspath
 from pathlib import Path
-from typing import BinaryIO
+
+import msgspec
 
 from sayso.model.reports import Note, Problem, Report
 from sayso.reading.composing import compose
@@ -26,8 +27,10 @@ from sayso.reading.files import (
     ROW_SUFFIXES,
     SNIFFED,
     Opened,
+    Stream,
     problem,
     reachable,
+    shown,
     unreadable,
     whole,
 )
@@ -44,7 +47,7 @@ def read(
     *,
     published: str | None = None,
     outlet: str | None = None,
-    stdin: BinaryIO | None = None,
+    stdin: Stream | None = None,
 ) -> Iterator[Report | Problem]:
     """Read the reports of some paths in their order; what cannot be read comes as a problem in its place.
 
@@ -68,10 +71,11 @@ def _once(thing: Report | Problem, seen: dict[str, str]) -> Iterator[Report | Pr
     if isinstance(thing, Problem):
         yield thing
         return
-    first = seen.setdefault(thing.key, thing.path)
-    if first is not thing.path:
-        yield problem(thing.path, "same-report-twice", f"the same report as {first}; it was left out")
+    if thing.key in seen:
+        message = f"the same report as {seen[thing.key]}; it was left out"
+        yield problem(thing.path, "same-report-twice", message)
         return
+    seen[thing.key] = thing.path
     if can_be_read(thing.language):
         yield thing
         return
@@ -83,12 +87,10 @@ def _once(thing: Report | Problem, seen: dict[str, str]) -> Iterator[Report | Pr
 
 
 def _with_note(report: Report, note: Note) -> Report:
-    import msgspec  # noqa: PLC0415
-
     return msgspec.structs.replace(report, notes=[*report.notes, note])
 
 
-def _drafts(path: str, stdin: BinaryIO | None) -> Iterator[Draft | Problem]:
+def _drafts(path: str, stdin: Stream | None) -> Iterator[Draft | Problem]:
     if path == STANDARD_INPUT:
         if stdin is None:
             yield problem(path, "missing", "standard input is not there; pipe something into it")
@@ -104,14 +106,14 @@ def _drafts(path: str, stdin: BinaryIO | None) -> Iterator[Draft | Problem]:
             continue
         try:
             with open(found, "rb") as stream:  # noqa: PTH123 - the name stays as given
-                yield from _told_by_name(Opened(found, stream))
+                yield from _told_by_name(found, Opened(shown(found), stream))
         except (OSError, ValueError) as error:
             yield unreadable(found, error)
 
 
-def _told_by_name(opened: Opened) -> Iterator[Draft | Problem]:
+def _told_by_name(path: str, opened: Opened) -> Iterator[Draft | Problem]:
     """What a file's name says that it holds; without such a name, its first signs tell."""
-    suffix = Path(opened.path).suffix.lower()
+    suffix = Path(path).suffix.lower()
     begun = opened.stream.read(SNIFFED)
     if suffix in ROW_SUFFIXES:
         yield from read_rows(opened, begun)
@@ -121,7 +123,7 @@ def _told_by_name(opened: Opened) -> Iterator[Draft | Problem]:
         start = begun.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         if start.startswith(PAGE_STARTS):
             yield from _page(opened, begun)
-        elif start.startswith(b"{") and suffix not in (".txt", ".text"):
+        elif start.startswith((b"{", b"[") if suffix == ".json" else b"{") and suffix not in (".txt", ".text"):
             yield from read_rows(opened, begun)
         else:
             yield from _text(opened, begun)

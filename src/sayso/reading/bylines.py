@@ -23,7 +23,9 @@ NEWSROOM = re.compile(
     r"\s+(?:newsroom|news ?desk|web ?desk|staff|reporters?|correspondents?|news service|press office)$", re.IGNORECASE
 )
 LONGEST_BYLINE = 18  # words
-CLOCK_ONLY = re.compile(r"^(?:at\s+)?[0-2]?\d[:.h][0-5]\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,5})?$", re.IGNORECASE)
+CLOCK_ONLY = re.compile(
+    r"^(?:at\s+)?[0-2]?\d[:.h][0-5]\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,5})?$", re.IGNORECASE
+)
 
 
 class Dateless(msgspec.Struct, frozen=True):
@@ -78,10 +80,10 @@ def byline(marks: Marks, line: Line) -> bool:
     parts = without_dates(line, marks.text)
     if parts is not None:
         end = max(start, parts.before[1])
-    named = [run for run in _split(marks.text, (start, end), PARTS)]
+    named = _split(marks.text, (start, end), PARTS)
     if not named or not _reads_like_byline(marks.text, named):
         return False
-    _people(marks, named[0])
+    people(marks, named[0])
     for run in named[1:]:
         _outlet_or_agency(marks, run)
     if parts is not None:
@@ -103,7 +105,8 @@ def _one_name(words: str) -> bool:
     return len(words.split()) <= 4 and is_title(words) and not any(sign.isdigit() for sign in words)
 
 
-def _people(marks: Marks, run: Run) -> None:
+def people(marks: Marks, run: Run) -> None:
+    """Note those who are named in a run: authors, outlets, agencies."""
     for part in _split(marks.text, run, JOINT):
         words = plain_words(marks.text, part)
         if is_agency(words):
@@ -173,6 +176,21 @@ def dated_name(marks: Marks, line: Line, *, above: bool) -> bool:
         elif is_person(word):
             marks.named(marks.authors, *run, "byline_author")
     _dates(marks, parts, "byline_date")
+    marks.set_apart(line.start, line.end)
+    return True
+
+
+def signed_for(marks: Marks, line: Line) -> bool:
+    """Read a line of a person and an outlet (`Lena Korvat, Tarn Valley Post`); whether it was one."""
+    if line.words > LONGEST_BYLINE or line.ends:
+        return False
+    runs = _split(marks.text, (line.start, line.end), PARTS)
+    names = [plain_words(marks.text, run) for run in runs]
+    if len(names) < 2 or not is_person(names[0]) or not all(map(is_outlet, names[1:])):
+        return False
+    people(marks, runs[0])
+    for run in runs[1:]:
+        _outlet_or_agency(marks, run)
     marks.set_apart(line.start, line.end)
     return True
 

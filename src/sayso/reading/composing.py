@@ -54,7 +54,7 @@ def compose(draft: Draft, published: str | None, outlet: str | None) -> Report |
         credits=_credits(key, marks, name),
         dateline_place=_span(key, marks, marks.place),
         published=when,
-        language=stated_language(draft.language) or language_of(draft.text),
+        language=stated_language(draft.language) or language_of(draft.text, draft.page_language),
         sha256=digest,
         text=draft.text,
         furniture=[Span.of(key, draft.text, start, end) for start, end in marks.runs()],

@@ -17,13 +17,17 @@ LONGEST_CREDIT = 6  # words between the brackets of a dateline
 def _dateline() -> re.Pattern[str]:
     months = "|".join(sorted((name for names in calendar().months for name in names), key=lambda n: (-len(n), n)))
     day = rf"(?i:(?:(?:{months})\b\.? \d\d?(?:st|nd|rd|th)?|\d\d?(?:st|nd|rd|th)? (?:{months})\b\.?)(?:,? \d{{4}})?)"
-    upper = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ /-](?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*|[Aa]l-[A-Z]\w+|de|of|[A-Z]\w+(?=/)))*"
+    # Possessive where two parts could take the same hyphen, else a row of hyphens costs an age.
+    capitals = r"(?:[A-ZÀ-Þ'’.]|-(?=[A-ZÀ-Þ]))"
+    upper = rf"[A-ZÀ-Þ]{capitals}++(?:[ /-](?:[A-ZÀ-Þ]{capitals}*+|[Aa]l-[A-Z]\w+|de|of|[A-Z]\w+(?=/)))*"
     region = r"(?:,? (?:[A-Z][\w.'’-]+|of|the)(?: (?:[A-Z][\w.'’-]+|of|the)){0,3})?"
     title = r"[A-Z][\w'’.-]+(?:[ /](?:[A-Z][\w'’.-]+|de|of|el|al|la)){0,3}"
     dash = r"\s*(?:--+|[-–—:])\s+"
     return re.compile(
-        rf"(?P<place>{upper}{region})(?:[,/]? (?P<date>{day}))?\s*(?:\((?P<credit>[^()\n]{{2,60}})\)(?:{dash}|\s+(?=[A-Z\"“‘'0-9]))|{dash})"
-        rf"|(?P<place2>{title}(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}})?)(?:[,/]? (?P<date2>{day}))?\s*\((?P<credit2>[^()\n]{{2,60}})\){dash}"
+        rf"(?P<place>{upper}{region})(?:[,/]? (?P<date>{day}))?\s*"
+        rf"(?:\((?P<credit>[^()\n]{{2,60}})\)(?:{dash}|\s+(?=[A-Z\"“‘'0-9]))|{dash})"
+        rf"|(?P<place2>{title}(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}})?)(?:[,/]? (?P<date2>{day}))?\s*"
+        rf"\((?P<credit2>[^()\n]{{2,60}})\){dash}"
         rf"|\((?P<credit3>[^()\n]{{2,60}})\){dash}"
         rf"|(?P<credit4>[A-Z][\w.-]*(?: [A-Z][\w.-]+){{0,3}})\s*(?:--+|[-–—]|:)\s+(?=[A-Z\"“‘'0-9])"
     )

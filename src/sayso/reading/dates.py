@@ -166,7 +166,7 @@ def interval_of(found: FullDate) -> Interval | None:
 
 
 def interval_of_stamp(stamp: str) -> Interval | None:
-    """The interval of an ISO 8601 stamp, possibly cut short (`2024-05`); midnight to the second is a day without time."""
+    """The interval of an ISO 8601 stamp, possibly cut short (`2024-05`); a bare midnight is a day without time."""
     words = stamp.strip()
     short = re.fullmatch(r"(\d{4})(?:-(\d\d))?", words)
     try:

@@ -16,6 +16,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MARKS = tuple(mark for mark, _ in BYTE_ORDER_MARKS)
 SIGNATURES = (
     (b"%PDF", "a PDF; save its text as .txt"),
     (b"PK\x03\x04", "a ZIP archive or office document; save its text as .txt"),
@@ -34,14 +35,17 @@ FEW_BROKEN = 0.05  # of the bytes above ASCII may be no UTF-8 in a text that is 
 FEW_FOREIGN = 0.15  # of the signs are above ASCII in a text that Windows-1252 is tried on first
 MOST_CONTROLS = 0.02  # of the signs may be control characters in what is still text
 WESTERN = re.compile("[ -~\\s‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€\xa0-\xff]*")
+CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")  # an escape is part of some encodings
 CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 LINE_ENDS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
+LONG_SPACE = re.compile(r"\s{64,}")  # no report has it, and many patterns take an age over it
+INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")  # soft hyphens, signs of no width: they cut words in two
 LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 MOJIBAKE = re.compile("â€[\x80-\x9f˜™œž\u201a-\u203a¦]|Ã[\x80-\xbf€ƒ„…†‡ˆ‰Š‹Œ]|Â[\xa0-\xbf]|ï»¿")
 
 
 class Decoded(msgspec.Struct, frozen=True):
-    """Text with line ends as \\n and without control characters, and notes on what was repaired."""
+    """Text with plain line ends and without control characters, and notes on what was repaired."""
 
     text: str
     notes: list[Note]
@@ -52,6 +56,12 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | str:
     for signature, what in SIGNATURES:
         if data.startswith(signature):
             return f"it is {what}"
+    if (
+        not data.startswith(MARKS)
+        and len(CONTROL_BYTES.findall(data, 0, LOOKED_AT)) > MOST_CONTROLS * min(len(data), LOOKED_AT) + 2
+        and not _unmarked_utf16(data)
+    ):
+        return "it is binary, not text"
     text, notes = _characters(data, declared)
     sample = text[:LOOKED_AT]
     if len(CONTROLS.findall(sample)) > MOST_CONTROLS * len(sample) + 2:
@@ -61,7 +71,7 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded | str:
 
 
 def cleaned(text: str) -> Decoded:
-    """Text with its line ends made \\n, text read in the wrong encoding repaired, and control characters taken out."""
+    """Text with plain line ends, signs from a wrong encoding set right, no control characters, no long white space."""
     notes: list[Note] = []
     if LONE_SURROGATES.search(text):
         text = LONE_SURROGATES.sub("\ufffd", text)
@@ -74,6 +84,13 @@ def cleaned(text: str) -> Decoded:
     if count:
         text = CONTROLS.sub("", text)
         notes.append(Note("control-characters", f"{count} control characters were taken out"))
+    invisible = len(INVISIBLE.findall(text))
+    if invisible:
+        text = INVISIBLE.sub("", text)
+        notes.append(Note("invisible-characters", f"{invisible} invisible characters were taken out"))
+    if LONG_SPACE.search(text):
+        text = LONG_SPACE.sub(lambda run: "\n\n" if "\n" in run.group() else " ", text)
+        notes.append(Note("long-white-space", "very long runs of white space were shortened"))
     return Decoded(text, notes)
 
 
@@ -92,12 +109,31 @@ def _characters(data: bytes, declared: str | None) -> tuple[str, list[Note]]:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
         pass
+    whole = data[: _whole_characters(data)]
+    if len(whole) < len(data):
+        try:
+            message = "the file ends within a character, which was left out: it may be cut off"
+            return whole.decode("utf-8"), [Note("broken-bytes", message)]
+        except UnicodeDecodeError:
+            pass
     if declared and codecs_name(declared) not in (None, "utf-8", "ascii"):
         try:
             return data.decode(declared), [Note("encoding", f"read as {declared}, as it says itself")]
         except (UnicodeDecodeError, LookupError):
             pass
     return _guessed(data)
+
+
+def _whole_characters(data: bytes) -> int:
+    """How many bytes there are before a UTF-8 character that is begun at the end and not finished."""
+    for back in range(1, min(3, len(data)) + 1):
+        byte = data[-back]
+        if byte >= 0xC0:
+            size = 2 if byte < 0xE0 else 3 if byte < 0xF0 else 4
+            return len(data) - back if back < size else len(data)
+        if byte < 0x80:
+            break
+    return len(data)
 
 
 def codecs_name(name: str) -> str | None:

@@ -15,7 +15,10 @@ class Stamp(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """A report's text and what stands beside it. `title` is context: where it is None, the text may hold a headline."""
+    """A report's text and what stands beside it. `title` is context: where it is None, the text may hold a headline.
+
+    `language` is what a row says; `page_language` what a page's template says, which is often wrong.
+    """
 
     path: str
     line: int | None = None
@@ -28,4 +31,5 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     author: str | None = None
     stamp: Stamp | None = None
     language: str | None = None
+    page_language: str | None = None
     notes: list[Note] = []

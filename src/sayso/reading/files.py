@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 
 import msgspec
 
@@ -17,21 +17,39 @@ LARGEST_REPORT = 10_000_000  # bytes of one text, page or row: a hundred times a
 REPORT_SUFFIXES = frozenset((".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson"))
 ROW_SUFFIXES = frozenset((".jsonl", ".ndjson"))
 PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
+LONGEST_LINE = 1_000_000_000  # bytes after which the end of a line is not waited for: a stream may be endless
 SNIFFED = 4096  # bytes from which a kind is told
 SHOWN = 3  # names of files left out that a message lists
+
+
+MOST_LEVELS = 64  # of directories within directories
+OPEN_PIPES = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")  # pipes that the shell has opened for us: `<(command)`
+
+
+class Stream(Protocol):
+    """Whatever gives bytes: a file, standard input."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; none at the end."""
 
 
 class Opened(msgspec.Struct, frozen=True):
     """A file that is open for reading, under the name that messages and reports give it."""
 
     path: str
-    stream: BinaryIO
+    stream: Stream
 
 
 def problem(path: str | None, code: str, message: str, line: int | None = None) -> Problem:
     """A problem with its place at the head of its message."""
+    path = shown(path) if path is not None else None
     place = f"{path}, line {line}" if line else path
     return Problem(path=path, line=line, code=code, message=f"{place}: {message}" if place else message)
+
+
+def shown(path: str) -> str:
+    """A path that can be printed: bytes of a name that are no UTF-8 become replacement characters."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def reachable(path: str) -> Iterator[str | Problem]:
@@ -42,17 +60,33 @@ def reachable(path: str) -> Iterator[str | Problem]:
         yield unreadable(path, error)
         return
     if not stat.S_ISDIR(mode):
-        yield path
+        special = _special(mode)
+        if special and not (stat.S_ISFIFO(mode) and path.startswith(OPEN_PIPES)):
+            yield problem(path, "unreadable", f"it is {special}, no file; pipe it into sayso and give - instead")
+        else:
+            yield path
         return
     nothing = True
-    for found in _walked(path, ()):
+    for found in _walked(path, (), {}):
         nothing = False
         yield found
     if nothing:
         yield problem(path, "empty-directory", "no .txt, .html or .jsonl file in this directory; name another one")
 
 
-def _walked(folder: str, above: tuple[tuple[int, int], ...]) -> Iterator[str | Problem]:
+def _special(mode: int) -> str | None:
+    """What a thing with a path is that would never end, or never begin, when it is read."""
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        return "a device"
+    return "a socket" if stat.S_ISSOCK(mode) else None
+
+
+def _walked(
+    folder: str, above: tuple[tuple[int, int], ...], seen: dict[tuple[int, int], str]
+) -> Iterator[str | Problem]:
+    """The files below a directory; `above`: the directories that lead to it; `seen`: all that were walked, by name."""
     try:
         here = os.stat(folder)  # noqa: PTH116
         names = sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208
@@ -63,22 +97,32 @@ def _walked(folder: str, above: tuple[tuple[int, int], ...]) -> Iterator[str | P
     if identity in above:
         yield problem(folder, "link-loop", "this link leads back to a directory above it; it is not followed again")
         return
+    first = seen.setdefault(identity, folder)
+    if first != folder:
+        yield problem(folder, "same-report-twice", f"the same directory as {shown(first)}; it was left out")
+        return
+    if len(above) >= MOST_LEVELS:
+        yield problem(folder, "too-deep", f"more than {MOST_LEVELS} directories deep; name this directory itself")
+        return
     left_out = []
     for name in names:
         path = os.path.join(folder, name)  # noqa: PTH118
         try:
             mode = os.stat(path).st_mode  # noqa: PTH116
         except OSError as error:
-            yield unreadable(path, error)
+            if error.errno == errno.ENOENT:
+                yield problem(path, "missing", "this link leads to nothing; mend or remove it")
+            else:
+                yield unreadable(path, error)
             continue
         if stat.S_ISDIR(mode):
-            yield from _walked(path, (*above, identity))
+            yield from _walked(path, (*above, identity), seen)
         elif stat.S_ISREG(mode) and Path(name).suffix.lower() in REPORT_SUFFIXES:
             yield path
         else:
             left_out.append(name)
     if left_out:
-        some = ", ".join(left_out[:SHOWN]) + (", …" if len(left_out) > SHOWN else "")
+        some = ", ".join(map(shown, left_out[:SHOWN])) + (", …" if len(left_out) > SHOWN else "")
         yield problem(
             folder,
             "files-left-out",
@@ -99,15 +143,6 @@ def unreadable(path: str, error: OSError | ValueError) -> Problem:
     return problem(path, "unreadable", f"cannot be read ({reason}); check the name and the disk")
 
 
-def with_file(path: str, use: Callable[[Opened], Iterator[object]]) -> Iterator[object]:
-    """Open a file and pass on what `use` makes of it; whatever the system refuses becomes a problem."""
-    try:
-        with open(path, "rb") as stream:  # noqa: PTH123 - the name stays as given
-            yield from use(Opened(path, stream))
-    except (OSError, ValueError) as error:
-        yield unreadable(path, error)
-
-
 def whole(opened: Opened, begun: bytes) -> bytes | Problem:
     """All bytes of a file whose first ones were read, or a problem as soon as there are more than the limit."""
     parts, size = [begun], len(begun)
@@ -117,12 +152,12 @@ def whole(opened: Opened, begun: bytes) -> bytes | Problem:
             return b"".join(parts)
         parts.append(part)
         size += len(part)
-    return problem(opened.path, "too-large", too_large("a report"))
+    return problem(opened.path, "too-large", too_large("one report a file"))
 
 
 def too_large(what: str) -> str:
     """What to tell of something over the limit."""
-    return f"more than {LARGEST_REPORT // 1_000_000} MB, which is no news report; cut it into {what} each"
+    return f"more than {LARGEST_REPORT // 1_000_000} MB, which is no news report; cut it into {what}"
 
 
 def lines(opened: Opened, begun: bytes) -> Iterator[tuple[int, bytes | Problem]]:
@@ -142,7 +177,7 @@ def lines(opened: Opened, begun: bytes) -> Iterator[tuple[int, bytes | Problem]]
             yield number, held[:end]
             held = held[end + 1 :]
         elif len(held) > LARGEST_REPORT:
-            yield number, problem(opened.path, "too-large", too_large("rows of one report"), number)
+            yield number, problem(opened.path, "too-large", too_large("one report a line"), number)
             rest = _after_line(opened)
             if rest is None:
                 return
@@ -155,7 +190,7 @@ def lines(opened: Opened, begun: bytes) -> Iterator[tuple[int, bytes | Problem]]
 
 def _after_line(opened: Opened) -> bytes | None:
     """Skip the rest of a line: what was read of the next one, or None where the file, or all patience, ends first."""
-    for _ in range(100 * LARGEST_REPORT >> 16):
+    for _ in range(LONGEST_LINE >> 16):
         part = opened.stream.read(1 << 16)
         if not part:
             return None

@@ -8,17 +8,21 @@ from collections.abc import Sequence
 from sayso.knowledge.press import furniture, one_of
 from sayso.model.keys import folded
 from sayso.reading.layout import Line
-from sayso.reading.marks import Marks
 
 WEATHER = re.compile(r"[-+−]?\d{1,3}(?:[.,]\d)?\s?°?\s?[CF]\b|[-+−]?\d{1,3}\s?°|\d{1,3}(?:[.,]\d)?\s?°\s?[CF]?")
 SEPARATORS = re.compile(r"\s*[|»›•·]\s*|\s+[>/]\s+")
 CREDIT_LINE = re.compile(
-    r"[(\[]?(?:[\w.'’-]+(?: [\w.'’-]+){0,4}\s?/\s?)?(?P<agency>[\w.'’-]+(?: [\w.'’-]+){0,2}?)(?: (?:via|for) [\w.'’ -]{2,40})?[)\]]?"
+    r"[(\[]?(?:[\w.'’-]+(?: [\w.'’-]+){0,4}\s?/\s?)?(?P<agency>[\w.'’-]+(?: [\w.'’-]+){0,2}?)"
+    r"(?: (?:via|for) [\w.'’ -]{2,40})?[)\]]?"
 )
 FILE_PICTURE = re.compile(
     r"\b(?:file|archive|stock|handout|undated|representational|representative) (?:photo|image|picture|photograph)\b"
     r"|[(\[](?:left|right|centre|center|pictured|above|below)[)\]]"
-    r"|[(\[/](?:getty images|getty|reuters|afp|epa|ap|shutterstock|xinhua)(?:[/ ][\w .'’-]{1,40})?[)\]]\s*$",
+    r"|[(\[/](?:getty images|getty|reuters|afp|epa|ap|shutterstock|xinhua)[/ ][\w .'’-]{1,40}[)\]]$"
+    r"|/(?:getty images|getty|reuters|afp|epa|ap|shutterstock|xinhua)[)\]]$"
+    r"|[(\[](?:getty images|getty|epa|shutterstock|alamy)[)\]]$"
+    # An agency alone in brackets behind a sentence credits the report, behind anything else a picture.
+    r"|[^.!?\"”’\s] [(\[](?:reuters|afp|ap|xinhua)[)\]]$",
     re.IGNORECASE,
 )
 CAPTION_START = re.compile(r"^(?:FILE\s*(?:PHOTO|-|–|—|:)|File photo)")
@@ -58,14 +62,12 @@ def picture_line(line: Line) -> bool:
     """A line that is a picture's credit or its caption (`… / Getty Images`, `Smoke over the port, file image`)."""
     if line.words <= LONGEST_CAPTION and CAPTION_START.match(line.text):
         return True
-    if line.words <= LONGEST_CAPTION and not (line.ends and line.words > LONGEST_FURNITURE // 2):
-        if FILE_PICTURE.search(line.text):
-            return True
-    match = CREDIT_LINE.fullmatch(line.text) if line.words <= 9 else None
+    short = line.words <= LONGEST_CAPTION and not (line.ends and line.words > LONGEST_FURNITURE // 2)
+    if short and FILE_PICTURE.search(line.text):
+        return True
+    match = CREDIT_LINE.fullmatch(line.text) if line.words <= 9 and "/" in line.text else None
     return bool(
-        match
-        and "/" in line.text
-        and re.fullmatch("|".join(furniture().photo_agencies), match["agency"], re.IGNORECASE) is not None
+        match and re.fullmatch("|".join(furniture().photo_agencies), match["agency"], re.IGNORECASE) is not None
     )
 
 
@@ -111,13 +113,16 @@ def end_matter(lines: Sequence[Line]) -> int:
 
     A teaser may read like a sentence, so one such line in four is allowed; a long paragraph is not.
     """
-    for place, line in enumerate(lines):
-        if place and opens_end_matter(line):
-            after = lines[place + 1 :]
-            prose = [other for other in after if other.is_prose and not is_furniture(other)]
-            if len(prose) * 4 <= len(after) and all(other.words < 2 * LONGEST_FURNITURE for other in prose):
-                return place
-    return len(lines)
+    found, prose = len(lines), 0
+    for place in range(len(lines) - 1, 0, -1):
+        line = lines[place]
+        if opens_end_matter(line) and prose * 4 <= len(lines) - place - 1:
+            found = place
+        if line.is_prose and not is_furniture(line):
+            prose += 1
+            if line.words >= 2 * LONGEST_FURNITURE:
+                break
+    return found
 
 
 def crossheads(lines: Sequence[Line], furniture_at: Sequence[bool]) -> list[int]:
@@ -147,10 +152,3 @@ def repeated_headlines(lines: Sequence[Line], title: str | None, headline: Line 
         for place, line in enumerate(lines)
         if line is not headline and line.plain and line.plain in known and line.words >= 2
     ]
-
-
-def mark_lines(marks: Marks, lines: Sequence[Line], places: Sequence[bool]) -> None:
-    """Set apart the lines of some places."""
-    for line, apart in zip(lines, places, strict=True):
-        if apart:
-            marks.set_apart(line.start, line.end)

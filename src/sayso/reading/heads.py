@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.model.reports import Note
-from sayso.reading.bylines import byline, dated_name, is_date_line, masthead, plain_words, sign, without_dates
+from sayso.reading.bylines import (
+    byline,
+    dated_name,
+    is_date_line,
+    masthead,
+    plain_words,
+    sign,
+    signed_for,
+    without_dates,
+)
 from sayso.reading.dates import find_dates
 from sayso.reading.furniture import is_furniture, menu_line, weather_line
 from sayso.reading.layout import Line
@@ -28,7 +37,7 @@ def read_head(marks: Marks, lines: Sequence[Line], title: str | None) -> Line | 
         above = headline is not None and line.number < headline.number
         if line is headline or marks.is_apart(line.start, line.end):
             continue
-        if byline(marks, line):
+        if byline(marks, line) or (not above and signed_for(marks, line)):
             continue
         if is_date_line(line, marks.text):
             _date_line(marks, line, lines, above=above)
@@ -93,7 +102,7 @@ def _may_be_headline(marks: Marks, line: Line) -> bool:
     if line.words > LONGEST_HEADLINE or is_date_line(line, marks.text):
         return False
     probe = Marks.on(marks.text)
-    return not byline(probe, line) and not _names_with_date(marks, line)
+    return not byline(probe, line) and not signed_for(probe, line) and not _names_with_date(marks, line)
 
 
 def _names_with_date(marks: Marks, line: Line) -> bool:

@@ -16,12 +16,16 @@ UNKNOWN = "und"  # ISO 639-2 for undetermined
 
 def stated_language(tag: str | None) -> str | None:
     """The language of a tag like `en-GB`, as ISO 639 has it; None where it is none."""
-    found = CODE.match(tag or "")
-    return found.group().lower() if found else None
+    found = CODE.match((tag or "").strip())
+    code = found.group().lower() if found else ""
+    return languages().codes.get(code, code if len(code) == 2 else None)
 
 
-def language_of(text: str) -> str:
-    """The ISO 639-1 code of a text's language; `und` where it has no words."""
+def language_of(text: str, page_language: str | None = None) -> str:
+    """The ISO 639-1 code of a text's language; `und` where it has no words.
+
+    What the page says of its language counts only where the words are too few to tell: templates are often wrong.
+    """
     start = max(0, (len(text) - LOOKED_AT) // 2)
     sample = text[start : start + LOOKED_AT]
     words = WORD.findall(sample)
@@ -31,6 +35,9 @@ def language_of(text: str) -> str:
     share = sum(word.lower() in small for word in words) / len(words)
     if share >= ENGLISH_SHARE and len(words) >= ENOUGH_WORDS:
         return "en"
+    stated = stated_language(page_language)
+    if len(words) < ENOUGH_WORDS and stated:
+        return stated
     from py3langid import classify  # noqa: PLC0415 - its model takes a second to load
 
     return str(classify(sample)[0])

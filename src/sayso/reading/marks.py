@@ -32,7 +32,10 @@ class Dated(msgspec.Struct, frozen=True):
 
 
 class Marks(msgspec.Struct):
-    """What was found so far: furniture as runs of the text, names, dates, the headline and the dateline's place."""
+    """What was found so far: furniture as runs of the text, names, dates, the headline and the dateline's place.
+
+    `mask` has a byte for each sign of the text, 1 where it is furniture: a text may have very many runs.
+    """
 
     text: str
     furniture: list[Run]
@@ -41,18 +44,20 @@ class Marks(msgspec.Struct):
     credits: list[Named]
     dates: list[Dated]
     notes: list[tuple[Note, Run | None]]
+    mask: bytearray
     headline: Run | None = None
     place: Run | None = None
 
     @classmethod
     def on(cls, text: str) -> Marks:
         """No marks yet."""
-        return cls(text, [], [], [], [], [], [])
+        return cls(text, [], [], [], [], [], [], bytearray(len(text)))
 
     def set_apart(self, start: int, end: int) -> None:
         """Mark a run as furniture."""
         if start < end:
             self.furniture.append((start, end))
+            self.mask[start:end] = b"\x01" * (end - start)
 
     def named(self, where: list[Named], start: int, end: int, rule: str) -> None:
         """Note the name that stands at a run."""
@@ -64,8 +69,8 @@ class Marks(msgspec.Struct):
             where.append(Named(" ".join(self.text[start:end].split()), start, end, rule))
 
     def is_apart(self, start: int, end: int) -> bool:
-        """Whether a run lies wholly in one piece of furniture."""
-        return any(low <= start and end <= high for low, high in self.furniture)
+        """Whether a run lies wholly in furniture."""
+        return start < end and self.mask.find(0, start, end) < 0
 
     def runs(self) -> list[Run]:
         """The furniture in order, pieces with no more than a line end between them as one."""

@@ -63,14 +63,35 @@ def _stamp(tree: Any, metas: dict[str, str], linked: dict[str, Any], url: str | 
     published = _first(metas, page_fields().published)
     if published:
         return Stamp(published, "meta_date")
-    for element in tree.iter("time"):
-        if element.get("pubdate") is not None or element.get("itemprop") == "datePublished":
-            published = _text(element.get("datetime"))
-            if published:
-                return Stamp(published, "time_element_date")
+    published = _time(tree)
+    if published:
+        return Stamp(published, "time_element_date")
     found = DATE_IN_URL.search(url or "")
     if found:
         return Stamp("-".join(part.zfill(2) for part in found.groups()), "url_date")
+    return None
+
+
+def _time(tree: Any) -> str | None:
+    """The moment of the first time element that says it is the publication's, else of the one beside the headline."""
+    times = [(element, words) for element in tree.iter("time") if (words := _text(element.get("datetime")))]
+    for element, words in times:
+        if element.get("pubdate") is not None or element.get("itemprop") == "datePublished":
+            return words
+    heading = next(tree.iter("h1"), None)
+    own = _article_around(heading) if heading is not None else None
+    if own is not None:
+        return next((words for element, words in times if _article_around(element) is own), None)
+    return None
+
+
+def _article_around(element: Any) -> Any:
+    """The article or main part right around an element; None where it stands in a part beside them."""
+    for above in element.iterancestors():
+        if above.tag in ("article", "main"):
+            return above
+        if above.tag in ("aside", "nav", "footer", "section", "li", "form"):
+            return None
     return None
 
 

@@ -9,13 +9,9 @@ from sayso.knowledge.press import furniture, one_of
 from sayso.knowledge.tellers import agency_named, outlet_named
 from sayso.model.keys import folded
 
-PARTICLES = frozenset(
-    ["al", "el", "bin", "ibn", "ben", "abu", "de", "da", "di", "do", "dos", "du", "del", "della", "van", "von", "der", "den", "la", "le", "y", "e", "of", "zu", "ter", "af"]
-)
 NAME_WORD = re.compile(r"(?:[A-Z]\.?-?)+[\w'’.-]*|[A-Z][\w'’.-]*|al-\w+|[^\W\d_a-z][\w'’.-]*")
-SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "on", "at", "to", "de", "la", "le", "el", "del", "di", "du", "des", "der", "die", "das", "&", "-", "do", "da", "i", "y"])
+DOMAIN = re.compile(r"(?:www\.)?[A-Za-z][\w-]+(?:\.[a-z]{2,4}){1,2}")  # a site that goes by its address
 LONGEST_NAME = 6  # words of a name of an outlet or agency
-AGENCY_HEADS = frozenset(("agency", "agencies", "wire", "newswire", "press"))
 
 
 def is_agency(words: str) -> bool:
@@ -35,14 +31,14 @@ def is_title(words: str) -> bool:
     parts = words.split()
     if not 1 <= len(parts) <= LONGEST_NAME or re.search(r"[.!?:;,\"“”]\s|[!?:;,\"“”|]$", words):
         return False
-    return all(part[0].isupper() or part[0].isdigit() or part.lower() in SMALL_WORDS for part in parts) and any(
-        part[0].isupper() for part in parts
-    )
+    return all(
+        part[0].isupper() or part[0].isdigit() or part.lower() in furniture().small_words for part in parts
+    ) and any(part[0].isupper() for part in parts)
 
 
 def is_outlet(words: str) -> bool:
     """Whether words read like an outlet: one that is known, or a title that begins or ends as outlets' names do."""
-    if is_known_outlet(words) or is_agency(words):
+    if is_known_outlet(words) or is_agency(words) or DOMAIN.fullmatch(words):
         return True
     plain = folded(words).removeprefix("the ").split()
     if not is_title(words) or not len(plain) > 1:
@@ -57,7 +53,7 @@ def is_person(words: str) -> bool:
     parts = words.split()
     if not 2 <= len(parts) <= 5 or is_outlet(words):
         return False
-    if not all(NAME_WORD.fullmatch(part) or part.lower() in PARTICLES for part in parts):
+    if not all(NAME_WORD.fullmatch(part) or part.lower() in furniture().particles for part in parts):
         return False
     return sum(part[0].isupper() for part in parts) >= 2 and not is_nobody(words)
 

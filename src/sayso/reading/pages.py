@@ -14,9 +14,11 @@ from sayso.reading.files import problem
 from sayso.reading.metadata import read_metadata
 
 MOST_TAGS = 100_000  # of one page; a long live blog has a fifth of them
+MOST_SEARCHED = 25_000  # tags of a page whose main text is looked for: of 90,000 it takes half a minute
 MOST_ATTRIBUTES = 100  # of one tag; of 20,000 the parser takes a second, of 80,000 a minute
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 TAG = re.compile(r"""<([A-Za-z][\w:-]*+)(?:[^"'>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|["'=])*+(?:>|\Z)""")
+VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 CUT_OFF = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 WHITE_SPACE = re.compile(r"[^\S\n]+")
 BULLET = re.compile(r"^- (?=\S)")
@@ -53,7 +55,7 @@ def read_page(path: str, line: int | None, raw: bytes, html: str, url: str | Non
     if tree is None:
         return problem(path, "no-text", "no text was found in the page; save the report's text as .txt", line)
     known = read_metadata(tree, url)
-    text = _main_text(tree, notes)
+    text = _main_text(tree, notes, simple=html.count("<") <= MOST_SEARCHED)
     if not text:
         return problem(path, "no-text", "no text was found in the page; save the report's text as .txt", line)
     content = cleaned(text)
@@ -68,7 +70,7 @@ def read_page(path: str, line: int | None, raw: bytes, html: str, url: str | Non
         outlet_rule="metadata_outlet" if known.outlet else "no_outlet",
         author=known.author,
         stamp=known.stamp,
-        language=known.language,
+        page_language=known.language,
         notes=[*notes, *content.notes],
     )
 
@@ -76,11 +78,10 @@ def read_page(path: str, line: int | None, raw: bytes, html: str, url: str | Non
 def _disarmed(tag: re.Match[str]) -> str:
     """A tag, without its attributes where they are more than a parser can take."""
     words = tag.group()
-    if len(words) <= 2 * MOST_ATTRIBUTES or words.count("=") + words.count("/") <= MOST_ATTRIBUTES >= len(
-        words.split()
-    ):
+    if len(words) <= 2 * MOST_ATTRIBUTES:
         return words
-    return f"<{tag.group(1)}>"
+    bare = VALUE.sub("=", words)
+    return words if bare.count("=") + bare.count("/") + len(bare.split()) <= MOST_ATTRIBUTES else f"<{tag.group(1)}>"
 
 
 def _tree(html: str) -> Any:
@@ -94,13 +95,13 @@ def _tree(html: str) -> Any:
         return None
 
 
-def _main_text(tree: Any, notes: list[Note]) -> str:
-    """The text that trafilatura finds, else that of all blocks of the page, with a note."""
+def _main_text(tree: Any, notes: list[Note], *, simple: bool) -> str:
+    """The text that trafilatura finds in a simple page, else that of all blocks of the page, with a note."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - 0.5 s that only pages need
 
     # A library that meets the web's worst pages may fail in ways that it does not state; the page is then read plainly.
     try:
-        found = bare_extraction(tree, include_comments=False, with_metadata=False)
+        found = bare_extraction(tree, include_comments=False, with_metadata=False) if simple else None
     except Exception:  # noqa: BLE001
         found = None
     paragraphs = _paragraphs((getattr(found, "text", None) or "").split("\n")) if found is not None else []

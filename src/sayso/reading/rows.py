@@ -8,12 +8,13 @@ import msgspec
 
 from sayso.model.reports import Note, Problem
 from sayso.model.rows import Row
-from sayso.reading.decoding import BYTE_ORDER_MARKS, Decoded, cleaned, decoded
+from sayso.reading.decoding import BYTE_ORDER_MARKS, cleaned, decoded
 from sayso.reading.drafts import Draft, Stamp
 from sayso.reading.files import Opened, lines, problem, whole
 from sayso.reading.pages import read_page
 
 KNOWN_KEYS = frozenset(Row.__struct_fields__)
+LONGEST_FIELD = 2000  # signs of an id, title, address, name or date
 CONTRACT = 'a row is {"text": …} or {"html": …} with id, title, url, outlet, published, language where known'
 
 
@@ -26,6 +27,10 @@ def read_rows(opened: Opened, begun: bytes) -> Iterator[Draft | Problem]:
             nothing = False
             yield line
         elif line.strip():
+            if nothing and (line.strip() == b"{" or line.lstrip().startswith(b"[")):
+                message = "JSON that runs over several lines, or a list; write one report a line: {…}"
+                yield problem(opened.path, "bad-row", message, number)
+                return
             nothing = False
             yield _row(opened.path, number, line.strip(), seen)
     if nothing:
@@ -43,9 +48,11 @@ def _lines(opened: Opened, begun: bytes) -> Iterator[tuple[int, bytes | Problem]
             if isinstance(data, Problem):
                 yield 1, data
                 return
-            text = decoded(data)
-            content = text.text if isinstance(text, Decoded) else ""
-            for number, line in enumerate(content.split("\n"), 1):
+            content = decoded(data)
+            if isinstance(content, str):
+                yield 1, problem(opened.path, "binary", f"{content}; give a text, a page or rows")
+                return
+            for number, line in enumerate(content.text.split("\n"), 1):
                 yield number, line.encode("utf-8", "surrogatepass")
             return
     yield from lines(opened, begun)
@@ -77,12 +84,20 @@ def _row(path: str, number: int, line: bytes, seen: set[str]) -> Draft | Problem
     if unknown:
         names = ", ".join(name[:40] for name in unknown[:8]) + (", …" if len(unknown) > 8 else "")
         notes.append(Note("unknown-keys", f"ignored: {names}"))
-    name = str(row.id) if row.id is not None and str(row.id).strip() else str(number)
+    return _drafted(f"{path}#{_name(row, number, seen, notes)}", number, line, row, notes)
+
+
+def _name(row: Row, number: int, seen: set[str], notes: list[Note]) -> str:
+    """The name of a row within its file: its id, else its line."""
+    name = _plain(str(row.id), "id", notes) if row.id is not None else None
     if name in seen:
-        notes.append(Note("same-id-twice", f"another row has the id {name[:80]}: this one is named by its line"))
-        name = str(number)
+        notes.append(Note("same-id-twice", f"another row has the id {name}: this one is named by its line"))
+        name = None
+    name = name or str(number)
+    if name in seen:
+        name = f"line {number}"  # an id before it looked like its number
     seen.add(name)
-    return _drafted(f"{path}#{_plain(name) or number}", number, line, row, notes)
+    return name
 
 
 def _drafted(path: str, number: int, line: bytes, row: Row, notes: list[Note]) -> Draft | Problem:
@@ -98,18 +113,23 @@ def _drafted(path: str, number: int, line: bytes, row: Row, notes: list[Note]) -
         draft = msgspec.structs.replace(page, notes=[*notes, *page.notes])
     else:
         return problem(path, "bad-row", f"it has neither text nor html; {CONTRACT}", number)
-    outlet = _plain(row.outlet)
+    more: list[Note] = []
+    outlet, published = _plain(row.outlet, "outlet", more), _plain(row.published, "published", more)
     return msgspec.structs.replace(
         draft,
-        url=_plain(row.url) or draft.url,
-        title=_plain(row.title) or draft.title,
+        url=_plain(row.url, "url", more) or draft.url,
+        title=_plain(row.title, "title", more) or draft.title,
         outlet=outlet or draft.outlet,
         outlet_rule="row_outlet" if outlet else draft.outlet_rule,
-        stamp=Stamp(row.published.strip(), "row_published") if row.published and row.published.strip() else draft.stamp,
-        language=_plain(row.language) or draft.language,
+        stamp=Stamp(published, "row_published") if published else draft.stamp,
+        language=_plain(row.language, "language", more) or draft.language,
+        notes=[*draft.notes, *more],
     )
 
 
-def _plain(words: str | None) -> str | None:
-    """Words on one line without control characters, or None where nothing is left."""
+def _plain(words: str | None, key: str, notes: list[Note]) -> str | None:
+    """Words on one line without control characters; None where nothing is left or they are far too many."""
+    if words and len(words) > LONGEST_FIELD:
+        notes.append(Note("long-field", f"its {key} has more than {LONGEST_FIELD} signs: it was ignored"))
+        return None
     return (" ".join(cleaned(words).text.split()) or None) if words else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.knowledge.press import furniture, one_of
+from sayso.reading.bylines import people
 from sayso.reading.dates import FullDate, date_at, find_dates
 from sayso.reading.layout import Line
 from sayso.reading.marks import Dated, Marks, Run
@@ -21,8 +22,9 @@ WORDS = re.compile(r"\w+")
 LONGEST_TAIL = 1200  # signs behind the last sentence
 LONGEST_STAMP_HEAD = 120  # signs between a repeated title and a stamp of the page
 STAMP_SIGN = re.compile(r"\s*\(updated [\d :.]{4,30}\)|\s*get short url(?: \d+)*", re.IGNORECASE)
-BY_OUTLET = re.compile(r"\s+by (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}?)(?=\s+[A-Z])")
-AFTER_CLOCK = re.compile(r"\s*(?:UTC|GMT)?[+-]\d\b|\s+\d{4,6}\b(?:\s?(?:UTC|GMT)(?:[+-]\d{1,2})?)?")
+BY_OUTLET = re.compile(r"\s+by (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})(?=\s+[A-Z\d\"“‘])")
+BY_NAMES = re.compile(r"\s*by (?P<names>[^\n]{3,100}?)\s*$", re.IGNORECASE)
+AFTER_CLOCK = re.compile(r"\s*(?:UTC|GMT)?[+-]\d\b|\s+(?:at\s+)?\d{4,6}\b(?:\s?(?:UTC|GMT)(?:[+-]\d{1,2})?)?")
 SHORTENED = re.compile(r"[A-Z]\w*")
 
 
@@ -44,6 +46,7 @@ def read_running(marks: Marks, lines: list[Line], title: str | None) -> None:
     if lines:
         _blurb(marks, lines[-1])
         _tail(marks, lines[-1])
+        _footer(marks, lines[-1])
 
 
 def galleries(text: str, line: Line) -> Iterator[Run]:
@@ -67,8 +70,9 @@ def galleries(text: str, line: Line) -> Iterator[Run]:
 
 def _end_of_gallery(text: str, start: int, end: int) -> int:
     """Where the last caption ends: behind its credit if one stands before the next sentence's end, else with it."""
-    sentence = SENTENCE.search(text, start, end)
-    limit = min(end, start + LAST_ITEM, sentence.end() if sentence else end)
+    limit = min(end, start + LAST_ITEM)
+    sentence = SENTENCE.search(text, start, limit)
+    limit = sentence.end() if sentence else limit
     credit = re.compile(r"\b(?:" + "|".join(furniture().photo_agencies) + r")\b(?:/[\w ]{2,30}\b)?(?=\s+[A-Z\"“]|\s*$)")
     found = list(credit.finditer(text, start, limit))
     return found[0].end() if found else limit
@@ -88,9 +92,11 @@ def read_running_head(marks: Marks, line: Line, title: str | None) -> int:
             headed = headed or end > at
         if end == at:
             end = _head_phrase(marks.text, at, line.end)
+        if end == at and headed and words:
+            end = _names_before_title(marks, at, line.end, words) or at
         if end == at and headed:
             end = _head_credit(marks, at, line.end) or _until_stamp(marks, at, line.end) or at
-        if end == at:
+        if end <= at:
             return at
         marks.set_apart(at, end)
         at = end
@@ -113,6 +119,8 @@ def _title_words(title: str | None) -> list[str]:
 def _repeats(text: str, start: int, end: int, words: list[str]) -> int:
     """Where a run ends that has the title's words in order; `start` where it does not begin with them."""
     at = start
+    if text[start : start + 1] in ('"', "“", "‘", "'"):
+        at = start + 1
     for word, match in zip(words, WORDS.finditer(text, start, end), strict=False):
         if match.group().casefold() != word or match.start() - at > 4:
             return start
@@ -136,10 +144,28 @@ def _head_date(marks: Marks, start: int, end: int) -> int:
         return start
     marks.dates.append(Dated(found, "byline", "head_date"))
     by = BY_OUTLET.match(marks.text, finish, end)
-    if by and is_outlet(by["name"]):
-        marks.named(marks.outlets, *by.span("name"), "byline_outlet")
-        finish = by.end()
+    if by:
+        start, stop = by.span("name")
+        for size in range(len(by["name"].split()), 0, -1):
+            name = " ".join(marks.text[start:stop].split()[:size])
+            if is_outlet(name) and marks.text.startswith(name, start):
+                marks.named(marks.outlets, start, start + len(name), "byline_outlet")
+                return start + len(name)
     return finish
+
+
+def _names_before_title(marks: Marks, start: int, end: int, words: list[str]) -> int:
+    """Who wrote it, between the stamp and the title again (`by Lena Korvat Mill burns in Tarn …`); 0 for nobody."""
+    for match in WORDS.finditer(marks.text, start, min(end, start + LONGEST_STAMP_HEAD)):
+        if match.group().casefold() == words[0] and _repeats(marks.text, match.start(), end, words) > match.start():
+            # A title in quotation marks begins before its first word.
+            low = match.start() - (marks.text[match.start() - 1] in "\"“‘'")
+            by = BY_NAMES.fullmatch(marks.text, start, low)
+            if by is None:
+                return 0
+            people(marks, by.span("names"))
+            return low
+    return 0
 
 
 def _behind_date(text: str, found: FullDate, end: int) -> int:
@@ -202,12 +228,21 @@ def _blurb(marks: Marks, line: Line) -> None:
     """What an outlet says of itself at the end (`Tarn Post Tarn Post is the valley's oldest newspaper …`)."""
     kinds = "|".join(furniture().blurbs)
     pattern = re.compile(
-        rf"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}) (?P=name) is (?:the|a|an|one of)\b[^.!?]{{0,160}}\b(?:{kinds})\b"
+        r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}) (?P=name) "
+        rf"is (?:the|a|an|one of)\b[^.!?]{{0,160}}\b(?:{kinds})\b"
     )
     match = pattern.search(marks.text, max(line.start, line.end - LONGEST_TAIL), line.end)
     if match:
         marks.set_apart(match.start(), line.end)
         marks.named(marks.outlets, *match.span("name"), "blurb_outlet")
+
+
+def _footer(marks: Marks, line: Line) -> None:
+    """The links at the foot of a page that run on behind the last sentence, two or more of them."""
+    first = max(line.start, line.end - LONGEST_TAIL)
+    ends = [match.end() for match in SENTENCE.finditer(marks.text, first, line.end)]
+    if ends and len(list(one_of(*furniture().footers).finditer(marks.text, ends[-1], line.end))) >= 2:
+        marks.set_apart(ends[-1], line.end)
 
 
 def _tail(marks: Marks, line: Line) -> None:

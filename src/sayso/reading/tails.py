@@ -5,34 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sayso.knowledge.press import furniture, one_of
+from sayso.model.keys import folded
 from sayso.reading.bylines import byline, dated_name, is_date_line, sign, without_dates
 from sayso.reading.furniture import end_matter, is_furniture
 from sayso.reading.layout import Line
 from sayso.reading.marks import Dated, Marks
-from sayso.reading.names import is_agency, is_outlet
+from sayso.reading.names import is_agency, is_nobody, is_outlet, is_person
 
 CLOSING = re.compile(
     r"(?:\s*(?:--+|[–—])\s*|(?<=[.!?”\"'’])\s*-\s*|\s+\()(?P<name>[A-Z][\w.]*(?:[ /-][A-Z&][\w.]*){0,4})\)?\s*\.?\s*$"
 )
 CONTRIBUTED = re.compile(
-    r"(?:^|(?<=[.!?”\"’])\s*)(?P<all>[(—–*-]*\s*(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z&][\w.'’-]*|and|,))*)(?:,? [A-Za-z ]{0,40})? contributed to this (?:report|story|article)\.?\)?)\s*$"
+    r"(?:^|(?<=[.!?”\"’])\s*)(?P<all>[(—–*-]*\s*(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z&][\w.'’-]*|and|,))*)"
+    r"(?:,? [A-Za-z ]{0,40})? contributed to this (?:report|story|article)\.?\)?)\s*$"
 )
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d)?[,\s]*(?:by\s+)?(?P<name>[A-Z][^.,;\n©]{1,60}?)(?=[.,;\n]|\s+(?:19|20)\d\d|\s+all rights|\s*$)",
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d)?[,\s]*(?:by\s+)?"
+    r"(?P<name>[A-Z][^.,;\n©]{1,60}?)(?=[.,;\n]|\s+(?:19|20)\d\d|\s+all rights|\s*$)",
     re.IGNORECASE,
 )
 SOURCE = re.compile(
-    r"^(?:source|sources|via|with inputs? from|with agency inputs? from|with files from|additional reporting by)\b\s*:?\s*(?P<name>[^.\n]{2,80})",
+    r"^(?:source|sources|via|with inputs? from|with agency inputs? from|with files from|additional reporting by)\b"
+    r"\s*:?\s*(?P<name>[^.\n]{2,80})",
     re.IGNORECASE,
 )
+CLOSING_WITH = re.compile(r"\s*\((?:with|source|sources|from|by)\b:?\s+(?P<names>[^()\n]{2,80})\)\s*$", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[^.!?]*$)")
+LONGEST_SIGNATURE = 40  # signs
+LONGEST_CLOSING = 300  # signs of a line that says who contributed
+MOST_TAIL_LINES = 60
 HELPED_BY = re.compile(r"\s*(?:,|/|\+|\band\b|&)\s*")
 
 
 def read_tail(marks: Marks, lines: Sequence[Line]) -> None:
     """Mark what stands below the last sentence, and read who signs there."""
     ending = end_matter(lines)
-    for line in lines[ending:]:
-        marks.set_apart(line.start, line.end)
+    if ending < len(lines):
+        marks.set_apart(lines[ending].start, lines[-1].end)
     below = _below(lines[:ending])
     for line in below:
         if is_furniture(line) or marks.is_apart(line.start, line.end):
@@ -53,7 +63,7 @@ def _below(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines after the last one that reads like sentences of the report."""
     for place in range(len(lines) - 1, -1, -1):
         if lines[place].is_prose and not is_furniture(lines[place]):
-            return lines[place + 1 :]
+            return lines[place + 1 : place + 1 + MOST_TAIL_LINES]
     return ()
 
 
@@ -86,7 +96,7 @@ def _helpers(marks: Marks, line: Line) -> None:
             place = marks.text.find(part, at, line.end)
             if part and is_agency(part) and place >= 0:
                 marks.named(marks.credits, place, place + len(part), "source_line_credit")
-    found = CONTRIBUTED.search(line.text)
+    found = CONTRIBUTED.search(line.text, max(0, len(line.text) - LONGEST_CLOSING))
     if found:
         start = line.start + found.start("all")
         if is_agency(found["name"]):
@@ -101,11 +111,44 @@ def _last_text(marks: Marks, lines: Sequence[Line]) -> Line | None:
 
 def _closing_credit(marks: Marks, line: Line) -> None:
     """An agency behind the last sentence (`… the ministry said. --Reuters`, `… (AFP)`)."""
+    helped = CLOSING_WITH.search(line.text, max(0, len(line.text) - 120))
+    if helped:
+        names = [name for name in HELPED_BY.split(helped["names"]) if name]
+        if names and all(is_agency(name) or is_nobody(name) for name in names):
+            at = line.start + helped.start("names")
+            for name in names:
+                place = marks.text.index(name, at)
+                if is_agency(name):
+                    marks.named(marks.credits, place, place + len(name), "source_line_credit")
+            marks.set_apart(line.start + helped.start(), line.end)
+        return
     match = CLOSING.search(line.text, max(0, len(line.text) - 80))
     if match and is_agency(match["name"]) and not _explains(line.text[: match.start()], match["name"]):
         start = line.start + match.start("name")
         marks.named(marks.credits, start, start + len(match["name"]), "closing_credit")
         marks.set_apart(line.start + match.start(), line.end)
+    elif line.is_prose:
+        _closing_names(marks, line)
+
+
+def _closing_names(marks: Marks, line: Line) -> None:
+    """Who signs behind the last sentence of a line (`… he said. Lena Korvat`, `… he said. L. Korvat / Odo Wren`)."""
+    match = SENTENCE_END.search(line.text, max(0, len(line.text) - 2 * LONGEST_SIGNATURE))
+    names = re.split(r"\s*/\s*", line.text[match.end() :].strip()) if match else []
+    if not match or len(line.text) - match.end() > LONGEST_SIGNATURE or not all(map(_signs, names)):
+        return
+    at = line.start + match.end()
+    for name in names:
+        place = marks.text.index(name, at)
+        marks.named(marks.authors, place, place + len(name), "closing_author")
+        at = place + len(name)
+    marks.set_apart(line.start + match.end(), line.end)
+
+
+def _signs(words: str) -> bool:
+    """Whether words are a person's name and nothing that pages say there (`Read Also`)."""
+    known = one_of(*furniture().tails, *furniture().openings, *furniture().whole)
+    return is_person(words) and not words.isupper() and known.fullmatch(folded(words)) is None
 
 
 def _explains(before: str, name: str) -> bool:
