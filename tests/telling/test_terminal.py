@@ -4,10 +4,11 @@ import re
 import unicodedata
 
 import pytest
-from accounts import dam, empty, hostile
+from accounts import Builder, count, dam, empty, hostile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.model.reports import Note
 from sayso.telling import tell
 from sayso.telling.terminal import columns, wrap
 
@@ -39,9 +40,9 @@ def test_sections_come_in_the_order_of_need():
         "without a teller: Tarn Valley Post, in a headline (post.txt ¶1)",
         "two officials (asked not to be named): “the alarm had failed” through Lowland Wire, in Tarn Valley Post (post.txt ¶4) doubtful (0.40)",
         "would not say: Valley Water Board: “whether the alarm had failed” in Kestrel FM (radio.txt ¶2)",
-        "Valley Water Board: means to “The board will rebuild the gate” in Kestrel FM (radio.txt ¶3)",
-        "the mayor: says “The mayor praised the choir” in Kestrel FM (radio.txt ¶3)",
-        "Tarn Valley Post, in its own words: 1 further sentence (t6)",
+        "Valley Water Board, planning: “The board will rebuild the gate” in Kestrel FM (radio.txt ¶3)",
+        "the mayor: “The mayor praised the choir” in Kestrel FM (radio.txt ¶3)",
+        "1 more sentence in the outlets' own words: Tarn Valley Post (t6)",
         "Lowland Wire (wire.txt) has text of Tarn Valley Post (post.txt): 41% of the words, 1 passage, by the times of publication (k1)",
         "wire.txt ¶2 repeats post.txt ¶2 without the teller: “at 04:10 on Friday” (l1)",
         "reports/broken.txt, line 3: holds no text",
@@ -50,6 +51,33 @@ def test_sections_come_in_the_order_of_need():
 def test_an_editor_reads(line):
     told = [row.strip() for row in tell(dam(), "text", width=400).split("\n")]
     assert line in told
+
+
+def test_joint_tellers_share_a_line_and_separate_ones_do_not():
+    made = Builder()
+    outlet = made.source("Fen Gazette", "outlet")
+    police, doctors, clerk = made.source("police"), made.source("doctors"), made.source("Ada Vole", role="clerk")
+    report = made.report(
+        "fen.txt", "Police and doctors said six rowers fell ill. A clerk said six rowers fell ill.", outlet
+    )
+    joint = [made.statement(report, "six rowers fell ill", [outlet, teller]) for teller in (police, doctors)]
+    alone = made.statement(report, "six rowers fell ill", [outlet, made.teller(clerk, channel="call")])
+    event = made.event("rowers fell ill", [(joint[0], "fell ill")])
+    six = count(6, 6, "six", measure=None, of="rowers")
+    claims = [made.claim(event, "count", six, one, "six") for one in (*joint, alone)]
+    made.finding(event, "count", "agreed", [made.version(six, claims)])
+    told = tell(made.account(), "text", width=400)
+    assert "\n    police; doctors: “six rowers fell ill” in Fen Gazette (fen.txt ¶1)\n" in told
+    assert "\n    Ada Vole (clerk): “six rowers fell ill” on the telephone, in Fen Gazette (fen.txt ¶1)\n" in told
+
+
+def test_what_is_a_note_and_a_problem_is_said_once():
+    made = Builder()
+    made.report("tide.txt", "La marea bajó.", notes=[Note("unreadable", "in a language that is not read", None)])
+    made.problem("tide.txt", "in a language that is not read")
+    told = tell(made.account(), "text", width=400)
+    assert told.count("in a language that is not read") == 1
+    assert "PROBLEMS\n  tide.txt: in a language" in told
 
 
 def test_every_statement_is_quoted_or_named():

@@ -6,18 +6,19 @@ from sayso.model.account import Copy, Origin, Relation
 from sayso.model.statements import Statement
 from sayso.telling.index import Index
 from sayso.telling.lines import Line, section
-from sayso.telling.support import Quoter, content_quote, grouped, teller_lines, teller_name
+from sayso.telling.support import Quoter, Words, content_quote, grouped, teller_name, tellers_lines
 from sayso.telling.wording import (
     COPY_BASES,
     LOSSES,
     REASONS,
     RELATIONS,
-    act_words,
+    doing_words,
     is_own_voice,
     listed,
     number_of,
     one_line,
     outlet_name,
+    places_words,
     problem_words,
     quoted,
     short_place_words,
@@ -33,13 +34,16 @@ def also_said(quoter: Quoter) -> list[Line]:
     left = [statement for statement in index.account.statements if statement.id not in quoter.quoted]
     told = [statement for statement in left if not is_own_voice(statement, index) and not _in_finding(statement, index)]
     words = [quoter.statement(statement, LONGEST) for statement in told]
-    lines: list[Line] = []
-    for source, same in grouped(words, lambda part: part.statement.first_teller.source).items():
-        acts = [part._replace(quotation=f"{act_words(part.statement)} {part.quotation}") for part in same]
-        lines += teller_lines(teller_name(source, index), acts, index, 1)
+    lines = tellers_lines(words, _who_does, index, 1)
     quoter.said(words)
     own = [statement for statement in left if is_own_voice(statement, index) and not _in_finding(statement, index)]
     return section("also said: in no finding", lines + _own_lines(own, index))
+
+
+def _who_does(part: Words, index: Index) -> str:
+    """A first teller, and what its telling does where that is more than saying."""
+    who = teller_name(part.statement.first_teller.source, index)
+    return ", ".join(filter(None, [who, doing_words(part.statement)]))
 
 
 def _in_finding(statement: Statement, index: Index) -> bool:
@@ -47,13 +51,14 @@ def _in_finding(statement: Statement, index: Index) -> bool:
 
 
 def _own_lines(statements: list[Statement], index: Index) -> list[Line]:
-    """The outlets' own sentences that give no finding: how many, and which."""
-    lines = []
-    for report, same in grouped(statements, lambda statement: statement.report).items():
-        names = ", ".join(statement.id for statement in same)
-        count = number_of(len(same), "further sentence")
-        lines.append(Line(1, "remark", f"{outlet_name(report, index)}, in its own words: {count} ({names})"))
-    return lines
+    """The outlets' own sentences that give no finding, in one line: how many, whose, and which."""
+    if not statements:
+        return []
+    outlets = grouped(statements, lambda statement: outlet_name(statement.report, index))
+    told = [f"{outlet} ({', '.join(statement.id for statement in same)})" for outlet, same in outlets.items()]
+    return [
+        Line(1, "remark", f"{number_of(len(statements), 'more sentence')} in the outlets' own words: {', '.join(told)}")
+    ]
 
 
 def other_relations(quoter: Quoter, told: set[str]) -> list[Line]:
@@ -109,15 +114,21 @@ def _report_words(report: str, index: Index) -> str:
 
 
 def _origin_items(origin: Origin, index: Index) -> list[str]:
-    """An origin that several reports rest on, in one sentence."""
+    """An origin that several reports rest on, in one sentence; an outlet that is its own origin repeats nobody."""
     reports = grouped(origin.statements, lambda name: index.statements[name].report)
-    if len(reports) < 2:
+    if len(reports) < 2 or {index.reports[name].outlet for name in reports} == {origin.teller}:
         return []
-    told = [f"{number_of(len(same), 'statement')} in {_report_words(name, index)}" for name, same in reports.items()]
     why = listed(list(dict.fromkeys(REASONS[reason.kind] for reason in origin.reasons)))
+    known = f" (known by {why}; {origin.id})" if why else f" ({origin.id})"
     teller = source_name(origin.teller, index) if origin.teller else "one unknown hand"
-    level = f"gathered by {teller}" if origin.level == "reporting" else f"one telling of {teller}"
-    return [f"{level}: {listed(told)}{', by ' if why else ''}{why} ({origin.id})"]
+    if origin.level == "reporting":
+        told = [
+            f"{number_of(len(same), 'statement')} in {_report_words(name, index)}" for name, same in reports.items()
+        ]
+        return [f"gathered by {teller}: {listed(told)}{known}"]
+    statements = [index.statements[name] for name in origin.statements]
+    places = places_words([statement.content[0] for statement in statements], index)
+    return [f"told once, by {teller}: {content_quote(statements[0], LONGEST)} {places}{known}"]
 
 
 def _losses(index: Index) -> list[Line]:
@@ -151,11 +162,13 @@ def _words(name: str, index: Index) -> str:
 
 
 def notes_and_problems(index: Index) -> list[Line]:
-    """What the reader should know about the reports, then what could not be read."""
+    """What the reader should know about the reports, then what could not be read; what is both comes once."""
+    problems = {(problem.path, problem.code) for problem in index.account.problems}
     notes = [
         Line(1, "item", f"{one_line(index.short_paths[report.id])}: {one_line(note.message)}")
         for report in index.account.reports
         for note in report.notes
+        if (report.path, note.code) not in problems
     ]
-    problems = [Line(1, "item", problem_words(problem)) for problem in index.account.problems]
-    return section("notes", notes) + section("problems", problems, "contested")
+    unread = [Line(1, "item", problem_words(problem)) for problem in index.account.problems]
+    return section("notes", notes) + section("problems", unread, "contested")

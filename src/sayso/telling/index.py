@@ -112,8 +112,8 @@ class Index:
 
     @cached_property
     def short_paths(self) -> dict[str, str]:
-        """Each report's path, without its folders where no other report has the same file name."""
-        names = {report.id: PurePosixPath(report.path).name or report.path for report in self.account.reports}
+        """Each report's path without its folders, or a row's own id alone, where no other report is named so."""
+        names = {report.id: _short_path(report.path) for report in self.account.reports}
         counted = _grouped((name, report) for report, name in names.items())
         return {
             report.id: names[report.id] if len(counted[names[report.id]]) == 1 else report.path
@@ -121,7 +121,7 @@ class Index:
         }
 
     def place(self, span: Span) -> Place:
-        """The report, paragraph and line where a span begins. Paragraphs are parted by blank lines."""
+        """The report, paragraph and line where a span begins. Blank lines part paragraphs, else line ends do."""
         report = self.reports[span.report]
         if span.report not in self._starts:
             self._starts[span.report] = _starts(report.text)
@@ -153,6 +153,13 @@ def best_version(finding: Finding) -> Version | None:
     return next((version for version in finding.versions if version.value == finding.best), None)
 
 
+def _short_path(path: str) -> str:
+    """The name of a file, or of a row in a file unless that is only its line number."""
+    name = PurePosixPath(path).name or path
+    row = path.rpartition(".jsonl#")[2]
+    return name if row == path or not row or row.isdigit() else row
+
+
 def _grouped(pairs: Iterable[tuple[Name, Item]]) -> dict[Name, list[Item]]:
     groups: dict[Name, list[Item]] = {}
     for name, item in pairs:
@@ -161,15 +168,16 @@ def _grouped(pairs: Iterable[tuple[Name, Item]]) -> dict[Name, list[Item]]:
 
 
 def _starts(text: str) -> tuple[list[int], list[int]]:
-    """Where lines and paragraphs begin."""
+    """Where lines and paragraphs begin; each line is a paragraph of a text that has no blank line between others."""
     lines, paragraphs = [0], []
+    parted = "" in (line.strip() for line in text.strip().split("\n"))
     at, blank = 0, True
     for line in text.split("\n"):
         if at:
             lines.append(at)
         if not line.strip():
             blank = True
-        elif blank:
+        elif blank or not parted:
             paragraphs.append(at)
             blank = False
         at += len(line) + 1

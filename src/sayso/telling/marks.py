@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sayso.model.account import STANDINGS, AccountReport, Finding
 from sayso.telling.index import Index
@@ -74,7 +75,7 @@ def paragraphs_of(report: AccountReport, pieces: list[Piece]) -> list[list[Run]]
     furniture = sorted((span.start, span.end) for span in report.furniture)
     paragraphs: list[list[Run]] = [[]]
     open_: list[Piece] = []
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         open_ = [piece for piece in open_ if piece.end > start]
         open_ += begins.get(start, [])
         text = report.text[start:end]

@@ -209,7 +209,7 @@ def wider_lines(version: Version, index: Index, depth: int) -> list[Line]:
         tellers = grouped(same, lambda claim: telling_words(index.statements[claim.statement], index))
         who = [f"{name} {places_words([c.evidence[0] for c in claims], index)}" for name, claims in tellers.items()]
         told.append(f"{words} by {', '.join(who)}")
-    return [Line(depth, "remark", f"fits what is said less closely: {'; '.join(told)}")] if told else []
+    return [Line(depth, "remark", f"in line with less exact words: {'; '.join(told)}")] if told else []
 
 
 def earlier_lines(earlier: Earlier, quoter: Quoter) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from sayso.model.account import Finding, Relation, Version
@@ -74,11 +75,8 @@ def supporters(version: Version, quoter: Quoter, depth: int, longest: int) -> li
     claims = [index.claims[name] for name in version.claims]
     own = [claim for claim in claims if is_own_voice(index.statements[claim.statement], index)]
     told = [claim for claim in claims if not is_own_voice(index.statements[claim.statement], index)]
-    lines: list[Line] = []
     words = [quoter.claim(claim, longest) for claim in told]
-    for source, same in grouped(words, lambda part: part.statement.first_teller.source).items():
-        who = ", ".join(filter(None, [teller_name(source, index), position_words(source, version)]))
-        lines += teller_lines(who, same, index, depth)
+    lines = tellers_lines(words, partial(_who_stands, version=version), index, depth)
     own_words = [quoter.claim(claim, longest) for claim in own]
     lines += own_quotes(own_words, index, depth) if not told else own_places(own_words, index, depth)
     quoter.said(words if told else own_words)
@@ -96,6 +94,34 @@ def teller_lines(who: str, words: Sequence[Words], index: Index, depth: int) -> 
     if len(quotes) == 1:
         return [Line(depth, "teller", f"{who}: {quotes[0]}")]
     return [Line(depth, "teller", who), *(Line(depth + 1, "quote", quote) for quote in quotes)]
+
+
+def tellers_lines(
+    words: Sequence[Words], who: Callable[[Words, Index], str], index: Index, depth: int, before: str = ""
+) -> list[Line]:
+    """Lines for some words by who tells them; joint tellers, who say the same in the same places, share theirs."""
+    tellers = grouped(words, lambda part: (part.statement.first_teller.source, who(part, index)))
+    together = grouped(tellers.items(), lambda item: _what_and_where(item[1], index))
+    lines: list[Line] = []
+    for same in together.values():
+        names = "; ".join(name for (_, name), _ in same)
+        lines += teller_lines(before + names, same[0][1], index, depth)
+    return lines
+
+
+def _what_and_where(words: Sequence[Words], index: Index) -> str:
+    """What tells the words of one teller from those of another who does not speak jointly with it."""
+    told = [
+        (part.quotation, part.span, part.confidence, part.statement.chain[:-1], way_words(part.statement, index))
+        for part in words
+    ]
+    return repr(told)
+
+
+def _who_stands(part: Words, index: Index, version: Version) -> str:
+    """A first teller with what tells it from others, and how near it stands to the fact."""
+    source = part.statement.first_teller.source
+    return ", ".join(filter(None, [teller_name(source, index), position_words(source, version)]))
 
 
 def wordings(words: Sequence[Words], index: Index) -> list[str]:
@@ -158,9 +184,9 @@ def statement_lines(
 ) -> list[Line]:
     """Lines for some statements, each teller once."""
     words = [quoter.statement(statement, longest) for statement in statements]
-    lines: list[Line] = []
-    for source, same in grouped(words, lambda part: part.statement.first_teller.source).items():
-        lines += teller_lines(before + teller_name(source, quoter.index), same, quoter.index, depth)
+    lines = tellers_lines(
+        words, lambda part, index: teller_name(part.statement.first_teller.source, index), quoter.index, depth, before
+    )
     quoter.said(words)
     return lines
 
@@ -183,17 +209,25 @@ def content_quote(statement: Statement, longest: int) -> str:
 
 def claim_quote(claim: Claim, index: Index, longest: int) -> str:
     """The statement's words around the words that give the value, cut at words where they are too long."""
+    before, words, after = claim_window(claim, index, longest)
+    return quoted(before + words + after, longest + 4)
+
+
+def claim_window(claim: Claim, index: Index, longest: int) -> tuple[str, str, str]:
+    """The words that give a value, between what its statement says before and after them; about `longest` signs."""
     evidence = claim.evidence[0]
     statement = index.statements[claim.statement]
     around = next((span for span in statement.content if evidence.inside(span)), evidence)
-    if len(one_line(around.quote)) <= longest:
-        return quoted(around.quote)
     start, end = evidence.start - around.start, evidence.end - around.start
+    text = around.quote
+    if len(one_line(text)) <= longest:
+        return text[:start], text[start:end], text[end:]
     room = max(0, longest - (end - start))
-    first, last = _sentence_around(around.quote, start, end)
-    low, high = _at_words(around.quote, max(first, start - room // 2), min(last, end + room // 2), start, end)
-    words = around.quote[low:high].strip()
-    return quoted(("… " if low else "") + words + (" …" if high < len(around.quote) else ""), longest + 4)
+    first, last = _sentence_around(text, start, end)
+    low, high = _at_words(text, max(first, start - room // 2), min(last, end + room // 2), start, end)
+    before = ("… " if low else "") + text[low:start].lstrip()
+    after = text[end:high].rstrip() + (" …" if high < len(text) else "")
+    return before, text[start:end], after
 
 
 def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

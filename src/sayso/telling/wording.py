@@ -32,9 +32,9 @@ STANDINGS: dict[Standing, tuple[str, str]] = {
 POSITIONS: dict[Position, str] = {
     "party": "a party to it",
     "witness": "a witness",
-    "counting_body": "keeps the count",
+    "counting_body": "keeping the count",
     "authority": "an authority",
-    "relay": "passes it on",
+    "relay": "passing it on",
     "unknown": "",
 }
 ACTS: dict[Act, str] = {
@@ -43,12 +43,24 @@ ACTS: dict[Act, str] = {
     "confirms": "confirms",
     "retracts": "takes back",
     "corrects": "corrects",
-    "declines": "does not say",
+    "declines": "declines to say",
     "believes": "believes",
-    "intends": "means to",
+    "intends": "plans",
     "orders": "orders",
     "asks": "asks",
 }
+DOING: dict[Act, str] = {
+    "asserts": "",
+    "denies": "denying",
+    "confirms": "confirming",
+    "retracts": "taking back",
+    "corrects": "correcting",
+    "declines": "declining to say",
+    "believes": "believing",
+    "intends": "planning",
+    "orders": "ordering",
+    "asks": "asking",
+}  # beside a name, where a verb would have to know whether the name stands for one or for several
 CHANNELS: dict[Channel, str] = {
     "statement": "in a statement",
     "interview": "in an interview",
@@ -420,6 +432,8 @@ def in_words(statement: Statement, index: Index) -> str:
     """The outlet of what somebody else says: `in Port Aster Courier`; empty for its own words or without a name."""
     outlet = statement.chain[0]
     foreign = len(statement.chain) > 1 or not is_own_voice(statement, index)
+    if len(statement.chain) > 1 and outlet.source == statement.first_teller.source:
+        return ""
     return f"in {_link_words(outlet, index)}" if outlet.source and foreign else ""
 
 
@@ -495,8 +509,15 @@ def voices_words(version: Version) -> str:
 
 
 def act_words(statement: Statement) -> str:
-    """What the telling does: `says`, `denies`, `does not say`."""
+    """What the telling does: `says`, `denies`, `declines to say`."""
     return ACTS[statement.act]
+
+
+def doing_words(statement: Statement) -> str:
+    """What the telling does, to stand beside a name: `denying`, `planning`; empty where it only says so."""
+    if statement.act == "declines" and one_line(statement.content[0].quote).startswith("to "):
+        return "declining"
+    return DOING[statement.act]
 
 
 def loss_words(relation: Relation) -> str:
