@@ -18,7 +18,8 @@ def key_of(*parts: object) -> str:
 @lru_cache(maxsize=1 << 16)  # the same few names are compared a million times among 200 reports
 def folded(name: str) -> str:
     """A name without case, accents, possessive and punctuation, so that two spellings of one name meet."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = unicodedata.normalize("NFKD", plain)  # again: folding the case of a letter may compose another
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     plain = re.sub(r"[’'`ʿʾ]s\b", "", plain)
     plain = re.sub(r"\b(?:\w\.){2,}", lambda initials: initials[0].replace(".", ""), plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from sayso.model.account import Account
 from sayso.model.spans import Span
 from sayso.model.statements import Join
 
+ID = re.compile(r"[a-z][1-9][0-9]{0,9}")  # a key has twelve digits
 LETTERS = {
     "reports": "r",
     "sources": "s",
@@ -22,18 +24,12 @@ LETTERS = {
     "relations": "l",
     "findings": "f",
 }
-KEPT = {
-    "key",
-    "sha256",
-    "text",
-    "quote",
-    "name",
-    "path",
-    "url",
-    "title",
-    "message",
-    "reason",
-}  # words, never references
+REFERENCES = {
+    "id", "report", "reports", "outlet", "author", "source", "affiliation", "statement", "statements", "event",
+    "part_of", "reference", "earlier", "later", "teller", "claims", "allows", "denied_by", "origins", "by", "from_",
+    "to", "finding",
+}  # fmt: skip
+# All other strings are words, and stay what they are even if they look like an id or a key.
 
 
 def numbered(account: Account) -> Account:
@@ -78,62 +74,38 @@ def numbered(account: Account) -> Account:
         for name, things in lists.items()
         for number, thing in enumerate(things, 1)
     }
-    for name, things in lists.items():
-        lists[name] = [_renamed(thing, ids) for thing in things]
-    return msgspec.structs.replace(account, **lists, timeline=[_renamed(entry, ids) for entry in account.timeline])
-
-
-def _renamed(thing: Any, ids: dict[str, str]) -> Any:
-    """The thing with every key in a reference replaced by its id."""
-    if isinstance(thing, Join):
-        return thing
-    if isinstance(thing, msgspec.Struct):
-        changed = {}
-        for field in thing.__struct_fields__:
-            value = getattr(thing, field)
-            if field in KEPT or value is None:
-                continue
-            new = _renamed(value, ids)
-            if new is not value:
-                changed[field] = new
-        return msgspec.structs.replace(thing, **changed) if changed else thing
-    if isinstance(thing, list):
-        new_list = [_renamed(item, ids) for item in thing]
-        if new_list and all(isinstance(item, str) and item in ids for item in thing):
-            return sorted(new_list, key=lambda name: (name[0], int(name[1:])))
-        return new_list if any(new is not old for new, old in zip(new_list, thing, strict=True)) else thing
-    if isinstance(thing, str):
-        return ids.get(thing, thing)
-    return thing
-
-
-REFERENCES = {
-    "id", "report", "reports", "outlet", "author", "source", "affiliation", "statement", "statements", "event",
-    "part_of", "reference", "earlier", "later", "teller", "claims", "allows", "denied_by", "origins", "by", "from_",
-    "to", "finding",
-}  # fmt: skip
+    parts = {name: _referring(things, ids) for name, things in (*lists.items(), ("timeline", account.timeline))}
+    return msgspec.structs.replace(account, **parts)
 
 
 def unnumbered(account: Account) -> Account:
     """The account with keys in place of ids, as the rooms before the numbering know it."""
     keys = {thing.id: thing.key for name in LETTERS for thing in getattr(account, name)}
-    parts = {name: [_with_keys(thing, keys) for thing in getattr(account, name)] for name in (*LETTERS, "timeline")}
-    return msgspec.structs.replace(account, **parts)
+    return msgspec.structs.replace(
+        account, **{name: _referring(getattr(account, name), keys) for name in (*LETTERS, "timeline")}
+    )
 
 
-def _with_keys(thing: Any, keys: dict[str, str]) -> Any:
-    """The thing with every id in a reference replaced by its key; words that look like an id stay."""
+def _referring(thing: Any, names: dict[str, str]) -> Any:
+    """The thing with every reference in it renamed; lists of ids are in order of their numbers."""
     if isinstance(thing, list):
-        return [_with_keys(item, keys) for item in thing]
+        return [_referring(item, names) for item in thing]
     if not isinstance(thing, msgspec.Struct) or isinstance(thing, Join):
         return thing
     changed: dict[str, Any] = {}
     for field in thing.__struct_fields__:
         value = getattr(thing, field)
         if field in REFERENCES and isinstance(value, str):
-            changed[field] = keys.get(value, value)
-        elif field in REFERENCES and isinstance(value, list) and all(isinstance(item, str) for item in value):
-            changed[field] = [keys.get(item, item) for item in value]
+            changed[field] = names.get(value, value)
+        elif field in REFERENCES and isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+            changed[field] = _in_order([names.get(one, one) for one in value])
         elif isinstance(value, msgspec.Struct | list):
-            changed[field] = _with_keys(value, keys)
-    return msgspec.structs.replace(thing, **changed)
+            changed[field] = _referring(value, names)
+    return msgspec.structs.replace(thing, **changed) if changed else thing
+
+
+def _in_order(references: list[str]) -> list[str]:
+    """Ids by letter and number; keys as they stand."""
+    if all(ID.fullmatch(reference) for reference in references):
+        return sorted(references, key=lambda reference: (reference[0], int(reference[1:])))
+    return references

@@ -48,10 +48,10 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def without(start: int, end: int, holes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The parts of a run that lie in none of the holes, in order."""
+    """The parts of a run that lie in none of the holes, in order; a hole without length is none."""
     at = start
     for low, high in sorted(holes):
-        if high <= at or low >= end:
+        if high <= max(at, low) or low >= end:
             continue
         if low > at:
             yield at, low

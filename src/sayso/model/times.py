@@ -61,8 +61,8 @@ class TimeValue(msgspec.Struct, frozen=True, tag_field="type", tag="time", kw_on
     def comparable(self, other: TimeValue) -> bool:
         """Whether the two can be set against each other: both state a zone, or neither does.
 
-        A zoned and a wall time answer each other only where the place's zone is known; here they are compared when
-        both are a day or coarser, with a day's grace on either side left to the caller's intervals.
+        A zoned and a wall time answer each other only where the place's zone is known (STANDARDS 3); a time does not
+        know its place, so here they are neither inside nor apart.
         """
         return self.zoned() == other.zoned()
 
@@ -71,7 +71,7 @@ class TimeValue(msgspec.Struct, frozen=True, tag_field="type", tag="time", kw_on
         if not self.comparable(other):
             return True
         (a, b), (c, d) = self.bounds(), other.bounds()
-        return a < d and c < b
+        return (a < d and c < b) or (a, b) == (c, d)
 
     def inside(self, other: TimeValue) -> bool:
         """Whether every moment of this one belongs to the other."""

@@ -1,13 +1,20 @@
 """Values and their algebra: same, inside, overlaps, apart (STANDARDS 2 to 4).
 
 Every value type answers four questions about another of its type: `same` (one value), `inside` (at least as narrow),
-`overlaps` (both can be true of one thing), `apart` (they cannot). `inside` implies `overlaps`; `apart` excludes it.
+`overlaps` (both can be true of one thing), `apart` (they cannot). `same` implies `inside` both ways, `inside` implies
+`overlaps`, `apart` excludes it; `same`, `overlaps` and `apart` are symmetric. `inside` of counts, amounts, times, texts
+and located places is transitive; `overlaps` of nothing is.
+
+A number may be another one rounded: one that ends in a zero from a hundred on, or any amount, stands for all that
+round to it at its last digit that is not zero, within a tenth of it. So 600 overlaps 612, and 10 km overlaps 6.2 miles, though
+neither is inside the other. Arithmetic is exact: whole numbers and decimals, never floats.
 """
 
 from __future__ import annotations
 
 import math
-from decimal import Decimal
+from collections.abc import Sequence
+from decimal import Context, Decimal
 from typing import Literal
 
 import msgspec
@@ -18,7 +25,10 @@ from sayso.model.times import Published, TimeValue
 Measure = Literal["killed", "wounded", "casualties", "missing", "detained", "displaced"]
 
 EARTH_DIAMETER_KM = 12742.0
-ROUND_FROM = 100  # a number that ends in a zero, from here on, may be a rounded one
+ROUND_FROM = 100  # a count that ends in a zero, from here on, may be a rounded one
+ROUNDED_BY = Decimal("0.1")  # no rounding goes further than "about" does (STANDARDS 2): 100 is not 140 rounded
+EXACT = Context(prec=120)  # digits enough that no conversion of a number in the news is rounded
+INFINITY = Decimal("Infinity")
 
 
 class TruthValue(msgspec.Struct, frozen=True, tag_field="type", tag="truth", kw_only=True):
@@ -46,6 +56,11 @@ class CountValue(msgspec.Struct, frozen=True, tag_field="type", tag="count", kw_
     measure: Measure | None
     text: str
 
+    def __post_init__(self) -> None:
+        """No count without a number: a bug in a reading shows here and not in a finding."""
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"no count from {self.low} to {self.high}")
+
     def bounds(self) -> tuple[float, float]:
         """The interval, with infinities for open ends; no count is below zero."""
         return (0 if self.low is None else self.low, math.inf if self.high is None else self.high)
@@ -56,13 +71,15 @@ class CountValue(msgspec.Struct, frozen=True, tag_field="type", tag="count", kw_
 
     def inside(self, other: CountValue) -> bool:
         """Whether every number that this allows, the other allows."""
-        (a, b), (c, d) = self.bounds(), other.bounds()
-        return c <= a and b <= d
+        return _within(self.bounds(), other.bounds())
 
     def overlaps(self, other: CountValue) -> bool:
-        """Whether some number fits both; an exact number fits a round one that it rounds to."""
-        (a, b), (c, d) = self.bounds(), other.bounds()
-        return (a <= d and c <= b) or self.rounds(other) or other.rounds(self)
+        """Whether some number fits both; a round one fits what it may be the rounding of."""
+        return (
+            _meet(self.bounds(), other.bounds())
+            or _meet(self.as_rounded(), other.bounds())
+            or _meet(self.bounds(), other.as_rounded())
+        )
 
     def apart(self, other: CountValue) -> bool:
         """Whether no number fits both."""
@@ -72,15 +89,21 @@ class CountValue(msgspec.Struct, frozen=True, tag_field="type", tag="count", kw_
         """Whether this is one number that ends in a zero, from a hundred on."""
         return self.low is not None and self.low == self.high and self.low >= ROUND_FROM and self.low % 10 == 0
 
-    def rounds(self, other: CountValue) -> bool:
-        """Whether this round number is the other exact one, rounded to this one's last digit that is not zero."""
-        if not self.is_round() or other.low is None or other.low != other.high or other.low < ROUND_FROM:
-            return False
+    def as_rounded(self) -> tuple[float, float]:
+        """The numbers that a round one may stand for; the plain interval of any other."""
+        if not self.is_round():
+            return self.bounds()
         assert self.low is not None
         step = 10
         while self.low % (step * 10) == 0:
             step *= 10
-        return abs(self.low - other.low) * 2 <= step and other.low % step != 0
+        reach = min(step // 2, self.low // 10)
+        return (self.low - reach, self.low + reach)
+
+    def rounds(self, other: CountValue) -> bool:
+        """Whether this round number is the other, exact one, rounded."""
+        exact = other.low is not None and other.low == other.high
+        return exact and self.is_round() and self.low != other.low and _within(other.bounds(), self.as_rounded())
 
 
 class AmountValue(msgspec.Struct, frozen=True, tag_field="type", tag="amount", kw_only=True):
@@ -92,25 +115,25 @@ class AmountValue(msgspec.Struct, frozen=True, tag_field="type", tag="amount", k
     of: str | None
     text: str
 
+    def __post_init__(self) -> None:
+        """No amount without a number: a bug in a reading shows here and not in a finding."""
+        bounds = [bound for bound in (self.low, self.high) if bound is not None]
+        if any(bound.is_nan() for bound in bounds) or bounds != sorted(bounds):
+            raise ValueError(f"no amount from {self.low} to {self.high}")
+
     def in_base_unit(self) -> tuple[str, Decimal | None, Decimal | None]:
         """The quantity's base unit and the bounds converted to it; an unknown unit is its own base."""
-        from sayso.knowledge.units import base_unit  # noqa: PLC0415 - read only where amounts meet
-
-        base, factor = base_unit(self.unit)
-        return (
-            base,
-            None if self.low is None else self.low * factor,
-            None if self.high is None else self.high * factor,
-        )
+        low, high = self.bounds()
+        base = _base_unit(self.unit)[0]
+        return base, None if self.low is None else low, None if self.high is None else high
 
     def comparable(self, other: AmountValue) -> bool:
         """Whether both measure in units of one quantity."""
-        return self.in_base_unit()[0] == other.in_base_unit()[0]
+        return _base_unit(self.unit)[0] == _base_unit(other.unit)[0]
 
     def bounds(self) -> tuple[Decimal, Decimal]:
         """The interval in the base unit, with infinities for open ends."""
-        _, low, high = self.in_base_unit()
-        return (Decimal("-Infinity") if low is None else low, Decimal("Infinity") if high is None else high)
+        return _converted((self.low, self.high), self.unit)
 
     def same(self, other: AmountValue) -> bool:
         """Whether both denote the same interval of one quantity."""
@@ -118,17 +141,43 @@ class AmountValue(msgspec.Struct, frozen=True, tag_field="type", tag="amount", k
 
     def inside(self, other: AmountValue) -> bool:
         """Whether every amount that this allows, the other allows."""
-        (a, b), (c, d) = self.bounds(), other.bounds()
-        return self.comparable(other) and c <= a and b <= d
+        return self.comparable(other) and _within(self.bounds(), other.bounds())
 
     def overlaps(self, other: AmountValue) -> bool:
-        """Whether some amount fits both; amounts of different quantities never exclude each other."""
-        (a, b), (c, d) = self.bounds(), other.bounds()
-        return not self.comparable(other) or (a <= d and c <= b)
+        """Whether some amount fits both, rounded or not; amounts of different quantities never exclude each other."""
+        return (
+            not self.comparable(other)
+            or _meet(self.bounds(), other.bounds())
+            or _meet(self.as_rounded(), other.bounds())
+            or _meet(self.bounds(), other.as_rounded())
+        )
 
     def apart(self, other: AmountValue) -> bool:
         """Whether no amount fits both."""
         return not self.overlaps(other)
+
+    def as_rounded(self) -> tuple[Decimal, Decimal]:
+        """The amounts that a single number may stand for, in the base unit; the plain interval of any other.
+
+        The number is rounded in its own unit: 6.2 miles are 6.15 to 6.25 miles.
+        """
+        if self.low is None or self.low != self.high or not self.low or not self.low.is_finite():
+            return self.bounds()
+        last_digit = self.low.normalize(EXACT).as_tuple().exponent
+        assert isinstance(last_digit, int)
+        half_a_step = EXACT.scaleb(Decimal(5), last_digit - 1)
+        reach = min(half_a_step, EXACT.multiply(abs(self.low), ROUNDED_BY))
+        return _converted((EXACT.subtract(self.low, reach), EXACT.add(self.low, reach)), self.unit)
+
+    def rounds(self, other: AmountValue) -> bool:
+        """Whether this number is the other, more exact one, rounded."""
+        exact = all(value.low is not None and value.low == value.high for value in (self, other))
+        return (
+            exact
+            and self.comparable(other)
+            and self.bounds() != other.bounds()
+            and _within(other.bounds(), self.as_rounded())
+        )
 
 
 class PlaceValue(msgspec.Struct, frozen=True, tag_field="type", tag="place", kw_only=True):
@@ -149,8 +198,14 @@ class PlaceValue(msgspec.Struct, frozen=True, tag_field="type", tag="place", kw_
         return folded(self.name) == folded(other.name)
 
     def inside(self, other: PlaceValue) -> bool:
-        """Whether this place is the other or lies within it."""
-        return self.same(other) or folded(other.name) in {folded(name) for name in self.within}
+        """Whether this place is the other or lies within it, and within all that the other lies in.
+
+        The second half tells two regions of one name apart: who is in the Avon of one country is not in another's.
+        """
+        if self.same(other):
+            return True
+        around = {folded(name) for name in self.within}
+        return folded(other.name) in around and all(folded(name) in around for name in other.within)
 
     def overlaps(self, other: PlaceValue) -> bool:
         """Whether one contains the other or they lie nearer than their radii; unlocated places may always agree."""
@@ -267,3 +322,24 @@ def apart(one: Value, other: Value) -> bool:
 
 def _kind(value: Value) -> type:
     return TimeValue if isinstance(value, Published) else type(value)
+
+
+def _within(one: tuple[float | Decimal, float | Decimal], other: tuple[float | Decimal, float | Decimal]) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
+
+
+def _meet(one: tuple[float | Decimal, float | Decimal], other: tuple[float | Decimal, float | Decimal]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _base_unit(unit: str) -> tuple[str, Decimal, Decimal]:
+    from sayso.knowledge.units import base_unit  # noqa: PLC0415 - read only where amounts meet
+
+    return base_unit(unit)
+
+
+def _converted(bounds: Sequence[Decimal | None], unit: str) -> tuple[Decimal, Decimal]:
+    """An interval in the base unit of its quantity, with infinities for open ends."""
+    _, factor, offset = _base_unit(unit)
+    low, high = (None if bound is None else EXACT.add(EXACT.multiply(bound, factor), offset) for bound in bounds)
+    return (-INFINITY if low is None else low, INFINITY if high is None else high)
