@@ -23,7 +23,8 @@ class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `whole`: whole lines; `labels`: how lines begin; `openings`: lines after which nothing of the report comes;
     `running`: in running text, anywhere; `heads`, `tails`: in running text, only at its head or behind its last
-    sentence; `footers`: links at the foot of a page, of which two tell one; `published`: words around a date that say
+    sentence; `footers`: links at a page's foot, of which two tell one; `no_places`: labels before a dash;
+    `published`: words around a date that say
     when a report came out; `no_authors`: who signs without a name; `outlet_words`: words that outlets' names hold;
     `photo_agencies`: who is credited for pictures; `blurbs`: what an outlet calls itself; `particles`: small words
     within names of people; `small_words`: within names of outlets.
@@ -39,6 +40,7 @@ class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tails: list[str]
     footers: list[str]
     published: list[str]
+    no_places: frozenset[str]
     no_authors: list[str]
     outlet_words: frozenset[str]
     photo_agencies: list[str]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.knowledge.press import calendar
+from sayso.knowledge.press import calendar, furniture
+from sayso.model.keys import folded
 from sayso.reading.dates import find_dates
 from sayso.reading.marks import Dated, Marks
 from sayso.reading.names import is_agency, is_outlet, is_title
@@ -44,6 +45,8 @@ def dateline(marks: Marks, start: int, end: int) -> int:
     if credit and not _is_credit(match[credit], known=credit == "credit3"):
         return start
     place = "place" if match["place"] else "place2" if match["place2"] else None
+    if place and folded(match[place]) in furniture().no_places:
+        return start
     if place == "place" and credit is None and not _is_place(match["place"], match.group()):
         return start
     finish = match.end()
@@ -51,7 +54,8 @@ def dateline(marks: Marks, start: int, end: int) -> int:
         finish -= 1
     if place:
         low, high = match.span(place)
-        while high > low and marks.text[high - 1] in " ,.":
+        ends = " ," if "," in match[place] else " ,."  # `NEWARK, N.J.` keeps its full stop
+        while high > low and marks.text[high - 1] in ends:
             high -= 1
         marks.place = (low, high)
     if credit:

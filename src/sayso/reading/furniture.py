@@ -22,7 +22,7 @@ FILE_PICTURE = re.compile(
     r"|/(?:getty images|getty|reuters|afp|epa|ap|shutterstock|xinhua)[)\]]$"
     r"|[(\[](?:getty images|getty|epa|shutterstock|alamy)[)\]]$"
     # An agency alone in brackets behind a sentence credits the report, behind anything else a picture.
-    r"|[^.!?\"”’\s] [(\[](?:reuters|afp|ap|xinhua)[)\]]$",
+    r"|[^.!?\"”’\s\d] [(\[](?:reuters|afp|ap|xinhua)[)\]]$",
     re.IGNORECASE,
 )
 CAPTION_START = re.compile(r"^(?:FILE\s*(?:PHOTO|-|–|—|:)|File photo)")
