@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from sayso.knowledge.likeness import lemmas_by_form
 from sayso.linking.words import Words, words_of
 from sayso.model.account import Copy, Passage
 from sayso.model.events import Extraction
@@ -118,7 +119,11 @@ def shared_texts(texts: Sequence[Text]) -> list[Shared]:
     found = []
     common, often = _common_grams(texts)
     for (one, other), hits in sorted(common.items()):
-        runs = [run for run in _runs(texts[one], texts[other], hits) if not _is_stock(one, run, often)]
+        runs = [
+            run
+            for run in _runs(texts[one], texts[other], hits)
+            if not _is_stock(one, run, often) and not _is_name(texts[one], run)
+        ]
         if (
             max(_share(texts[one], texts[other], runs)) >= LEAST_SHARE
             or _long_runs(texts[one], texts[other], runs) >= 2
@@ -153,6 +158,14 @@ def _is_stock(report: int, run: Run, often: frozenset[Place]) -> bool:
     """Whether a short run of common words is one that many reports use."""
     return run.length < STOCK_RUN and any(
         (report, at) in often for at in range(run.one, run.one + run.length - RUN + 1)
+    )
+
+
+def _is_name(text: Text, run: Run) -> bool:
+    """Whether a short run has no verb: "the fire at the Old Mill paper works on Monday" is a name, not text."""
+    return run.length < STOCK_RUN and not any(
+        form in lemmas_by_form() or form.endswith(("ed", "ing"))
+        for form in text.words.forms[run.one : run.one + run.length]
     )
 
 

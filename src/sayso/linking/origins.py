@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from sayso.linking.tellings import Original, Told, alike_pairs, is_own_words, same_words
+from sayso.linking.tellings import Original, Told, alike_pairs, is_own_words, same_quotation, same_words
 from sayso.model.account import Asked, Level, Origin, Reason
 from sayso.model.keys import key_of
 from sayso.model.reports import Report
@@ -21,6 +21,7 @@ from sayso.model.statements import Source, Statement
 
 WRITTEN = frozenset({"statement", "document", "post", "broadcast"})  # one text that a report is on
 OUTLETS = frozenset({"outlet", "agency"})
+LONG_QUOTATION = 8  # words: two people seldom say so many in the same way
 MOST_EVIDENCE = 4  # spans that show one telling
 
 
@@ -76,7 +77,7 @@ class Groups:
         return self.root(self.node[statement])
 
     def take(self, later: str, earlier: str, reason: Reason) -> None:
-        """Let a statement take the origin of another, unless that one took this one's."""
+        """Let a statement take the origin of another (as a rule an earlier one), unless that one took this one's."""
         at = earlier
         while at in self.taken:
             at = self.taken[at].statement
@@ -99,7 +100,8 @@ def _reporting(facts: Facts) -> Groups:
     for told in facts.told:
         statement, report = told.statement, facts.reports[told.report]
         links = [teller for teller in statement.chain if teller.source and kinds.get(teller.source) in OUTLETS]
-        gatherer = links[-1] if links else None
+        own = statement.chain[0] if statement.chain[0].source else None  # a body that publishes what it says itself
+        gatherer = links[-1] if links else own
         node = f"teller {gatherer.source}" if gatherer else f"report {report.key}"
         groups.node[statement.key] = node
         if gatherer is not None and gatherer.evidence and gatherer is not statement.chain[0]:
@@ -108,6 +110,8 @@ def _reporting(facts: Facts) -> Groups:
                 credited.add((node, report.key))
                 words = f"{report.path} credits {name}"
                 groups.reasons[node].append((statement.key, Reason("credit", words, gatherer.evidence[:1])))
+            if _uncredited_original(facts, told):
+                _give(facts, groups, told)
         elif statement.key in facts.copied:
             _take(facts, groups, told)
     return groups
@@ -123,13 +127,15 @@ def _ultimate(facts: Facts) -> Groups:
         if teller is None:
             groups.node[statement.key] = f"statement {statement.key}"
         elif is_own_words(statement, kinds) or (kinds.get(teller) in OUTLETS and len(statement.chain) == 1):
-            groups.node[statement.key] = f"own {teller}"
+            groups.node[statement.key] = f"own {teller} {told.report:06}"
         else:
             by_report[told.report, teller].append(told)
     for (number, teller), tellings in sorted(by_report.items()):
         _tellings_of_a_report(facts, groups, number, teller, tellings)
     for told in facts.told:
         if told.statement.key in facts.copied and _may_share(facts, kinds, told):
+            if is_own_words(told.statement, kinds) and _uncredited_original(facts, told):
+                _give(facts, groups, told)
             _take(facts, groups, told)
     _same_occasions(facts, groups, by_report)
     _same_words(facts, groups)
@@ -201,6 +207,25 @@ def _take(facts: Facts, groups: Groups, told: Told) -> None:
     groups.take(other, one, Reason("copied", text, [passage.earlier, passage.later]))
 
 
+def _uncredited_original(facts: Facts, told: Told) -> bool:
+    """Whether a report that credits an agency copies words of one that credits nobody: both had them from it."""
+    if told.statement.key not in facts.copied:
+        return False
+    _, original = facts.copied[told.statement.key]
+    mine, theirs = ([facts.kinds.get(t.source or "") for t in s.chain] for s in (told.statement, original.statement))
+    return "agency" in mine and "agency" not in theirs
+
+
+def _give(facts: Facts, groups: Groups, told: Told) -> None:
+    """Let the statement that is copied take the origin of its copy, unless it took another one's already."""
+    earlier, original = facts.copied[told.statement.key]
+    one, other = original.statement.key, told.statement.key
+    if one in groups.taken or (min(one, other), max(one, other)) in facts.kept_apart:
+        return
+    text = f"{facts.reports[earlier].path} has this passage that {facts.reports[told.report].path} has from an agency"
+    groups.take(one, other, Reason("copied", text, [original.passage.earlier, original.passage.later]))
+
+
 def _same_occasions(facts: Facts, groups: Groups, by_report: Mapping[tuple[int, str], Sequence[Told]]) -> None:
     """Tellings of one named teller that two reports put at one stated time, through channels that do not differ."""
     by_teller: dict[str, list[Told]] = defaultdict(list)
@@ -239,30 +264,48 @@ def _one_occasion(one: Statement, other: Statement) -> bool:
 
 
 def _same_words(facts: Facts, groups: Groups) -> None:
-    """The later of two reports' statements by one teller in near the same words takes the earlier one's origin."""
+    """The later of two reports' statements of one teller in near the same words takes the earlier one's origin.
+
+    So does the later of two quotations of the same words, whoever is said to have spoken them, as long as no origin
+    comes to have two named tellers.
+    """
     kinds = facts.kinds
     told = [one for one in facts.told if not is_own_words(one.statement, kinds)]
+    named: dict[str, set[str]] = defaultdict(set)
+    for one in told:
+        named[groups.home(one.statement.key)] |= _named(facts, one)
     for a, b in alike_pairs(told):
         one, other = told[a], told[b]
-        teller = one.statement.first_teller.source
-        if (
-            teller is None
-            or teller != other.statement.first_teller.source
-            or other.statement.key in groups.taken
-            or groups.home(one.statement.key) == groups.home(other.statement.key)
-            or not same_words(one, other)
-            or _far_apart(facts, one, other)
-            or _kept_apart(facts, one, other)
-        ):
+        home, theirs = groups.home(one.statement.key), groups.home(other.statement.key)
+        if other.statement.key in groups.taken or home == theirs or _kept_apart(facts, one, other):
+            continue
+        text = _shared_words(facts, one, other, named[home])
+        if text is None:
             continue
         evidence = [one.statement.content[0], other.statement.content[0]]
-        text = f"{facts.sources[teller].name}, in the same words in both reports"
         groups.take(other.statement.key, one.statement.key, Reason("same_words", text, evidence))
+        named[home] |= _named(facts, other)
 
 
-def _far_apart(facts: Facts, one: Told, other: Told) -> bool:
+def _named(facts: Facts, told: Told) -> set[str]:
+    source = facts.sources.get(told.statement.first_teller.source or "")
+    return {source.key} if source is not None and source.named else set()
+
+
+def _shared_words(facts: Facts, one: Told, other: Told, named: set[str]) -> str | None:
+    """Why two statements of the same words are one telling; None if they need not be."""
+    if _far_apart(one, other):
+        return None
+    teller = one.statement.first_teller.source
+    if teller is not None and teller == other.statement.first_teller.source:
+        return f"{facts.sources[teller].name}, in the same words in both reports" if same_words(one, other) else None
+    if len(named | _named(facts, other)) > 1 or not same_quotation(one, other, LONG_QUOTATION):
+        return None
+    return "the same words are quoted in both reports"
+
+
+def _far_apart(one: Told, other: Told) -> bool:
     """Whether stated times of telling exclude each other."""
-    del facts
     first, second = one.statement.asserted, other.statement.asserted
     return first is not None and second is not None and first.apart(second)
 
@@ -308,7 +351,7 @@ def _origins(facts: Facts, groups: Groups, level: Level) -> list[Origin]:
     place = {report.key: number for number, report in enumerate(facts.reports)}
     for home, statements in sorted(homes.items()):
         teller = _teller_of(level, statements, home)
-        key = key_of("origin", level, teller, "" if home.startswith(("teller", "own")) else statements[0].key)
+        key = key_of("origin", level, teller, "" if home.startswith("teller") else statements[0].key)
         origins.append(
             Origin(
                 id=key,

@@ -100,10 +100,10 @@ def same_words(one: Told, other: Told) -> bool:
     return len(shared) >= LEAST_LIKE * len(either) or _shares_run(one.forms, other.forms, LONG_RUN)
 
 
-def same_quotation(one: Told, other: Told) -> bool:
-    """Whether two statements quote the same words directly."""
+def same_quotation(one: Told, other: Told, least: int = QUOTED_RUN) -> bool:
+    """Whether two statements quote the same words directly, at least so many."""
     quoting = {"direct", "mixed"}
-    return {one.statement.mode, other.statement.mode} <= quoting and _shares_run(one.forms, other.forms, QUOTED_RUN)
+    return {one.statement.mode, other.statement.mode} <= quoting and _shares_run(one.forms, other.forms, least)
 
 
 def unnamed_pairs(

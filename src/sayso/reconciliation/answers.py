@@ -6,16 +6,20 @@ the words of its matter. It never answers its own telling, nor another denial.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import timedelta
+from functools import cache, lru_cache
 
 from sayso.knowledge.likeness import kinds_of_happening, ranks, stem
+from sayso.knowledge.words import cues
 from sayso.model.account import RelationKind
 from sayso.model.events import Claim
 from sayso.model.keys import folded
 from sayso.model.statements import Statement
+from sayso.model.times import TimeValue
 from sayso.model.values import ActorValue, TextValue, apart, inside
 from sayso.reconciliation.facts import Facts
 
@@ -27,7 +31,10 @@ KINDS: dict[str, RelationKind] = {
     "declines": "answers",
 }
 LEAST_SHARED, LEAST_WORDS = 0.6, 2  # of the matter's content words that a content must have; set on the demo's denials
-COMMONEST = 130  # words more frequent than this are words of grammar
+FEW = 3  # words: of a matter so short a content must have all
+SPREAD = 5  # words of a content for each word of the matter: wider apart, they are not said of one thing
+LONG_AGO = timedelta(days=60)
+COMMONEST = 75  # words more frequent than this are words of grammar
 ANSWERED = frozenset(("asserts", "believes", "confirms", "intends"))
 
 
@@ -48,8 +55,9 @@ def answers_of(facts: Facts) -> list[Answer]:
     """All answers among the statements, in the order of the acts and of what they answer."""
     by_word: dict[str, list[Statement]] = defaultdict(list)
     for statement in facts.statements.values():
-        for word in content_words(" ".join(span.quote for span in statement.content)):
-            by_word[word].append(statement)
+        if statement.act in ANSWERED:
+            for word in frozenset(_stems(_content(statement))):
+                by_word[word].append(statement)
     found = []
     for act in facts.statements.values():
         if act.act in KINDS:
@@ -58,11 +66,12 @@ def answers_of(facts: Facts) -> list[Answer]:
     return sorted(found, key=lambda answer: (order[answer.act.key], order[answer.about.key]))
 
 
-def _answers(facts: Facts, act: Statement, by_word: dict[str, list[Statement]]) -> Iterator[Answer]:
+def _answers(facts: Facts, act: Statement, by_word: Mapping[str, Sequence[Statement]]) -> Iterator[Answer]:
     near: dict[str, Statement] = {}
-    matter = content_words(" ".join(span.quote for span in act.matter or act.content))
-    for word in sorted(matter):
-        near |= {statement.key: statement for statement in by_word[word]}
+    matter = matter_words(act)
+    rarest = sorted(matter, key=lambda word: (len(by_word.get(word, ())), word))
+    for word in rarest[: max(2, len(matter) - _needed(matter) + 1)]:  # what has none of these has not enough
+        near |= {statement.key: statement for statement in by_word.get(word, ())}
     for claim in facts.claims_of.get(act.key, []):
         for mine in facts.claims.values() if claim.slot in ("cause", "who", "occurred") else []:
             if mine.event == claim.event:
@@ -71,7 +80,7 @@ def _answers(facts: Facts, act: Statement, by_word: dict[str, list[Statement]]) 
         if not may_answer(facts, act, about):
             continue
         claims = denied_value(facts, act, about)
-        words = same_matter(matter, about)
+        words = None if claims or _is_history(facts, about) else same_matter(matter, about)
         if not claims and words is None:
             continue
         kind: RelationKind = KINDS[act.act]
@@ -105,14 +114,76 @@ def denied_value(facts: Facts, act: Statement, about: Statement) -> set[str]:
     return found
 
 
+def matter_words(act: Statement) -> frozenset[str]:
+    """The words for what an act is about, without those for its having been said ("reports that", "the claim")."""
+    return content_words(" ".join(span.quote for span in act.matter or act.content)) - _words_for_tellings()
+
+
 def same_matter(matter: frozenset[str], about: Statement) -> float | None:
-    """How much of the matter's words a content has, if it has enough of them; synonyms count."""
+    """How much of the matter's words a content says together, if enough of them; synonyms count.
+
+    Where the matter names a happening, the content must name it, too: to speak of the depot is not to speak of the
+    attack on the depot.
+    """
     if len(matter) < LEAST_WORDS:
         return None
-    content = content_words(" ".join(span.quote for span in about.content))
-    shared = sum(1 for word in matter if word in content or _synonym(word, content))
-    share = shared / len(matter)
-    return share if shared >= LEAST_WORDS and share >= LEAST_SHARED else None
+    content = _stems(_content(about))
+    said = frozenset(content)
+    found = {word for word in matter if word in said or _synonym(word, said)}
+    happenings = {word for word in matter if kinds_of_happening().get(word)}
+    if len(found) < _needed(matter) or (happenings and not happenings & found):
+        return None
+    if not _together(found, content):
+        return None
+    return len(found) / len(matter)
+
+
+def _needed(matter: frozenset[str]) -> int:
+    """How many of the matter's words a content must have."""
+    if len(matter) <= FEW:
+        return len(matter)
+    return max(LEAST_WORDS, math.ceil(LEAST_SHARED * len(matter)))
+
+
+def _together(found: set[str], content: Sequence[str]) -> bool:
+    """Whether some stretch of a content, not much longer than what is looked for, has all the words found."""
+    width = SPREAD * len(found)
+    places = [(at, word) for at, stemmed in enumerate(content) for word in found if _one_word(word, stemmed)]
+    return any(
+        {word for at, word in places[number:] if at < start + width} == found
+        for number, (start, _) in enumerate(places)
+    )
+
+
+def _one_word(word: str, other: str) -> bool:
+    return word == other or bool(
+        kinds_of_happening().get(word, frozenset()) & kinds_of_happening().get(other, frozenset())
+    )
+
+
+def _is_history(facts: Facts, statement: Statement) -> bool:
+    """Whether a statement tells only of background or of what was long ago: history, which no one answers now."""
+    events = facts.events_of.get(statement.key, ())
+    if events and all(facts.events[event].background for event in events):
+        return True
+    told = facts.statement_age(statement)
+    times = [claim.value for claim in facts.claims_of.get(statement.key, ()) if isinstance(claim.value, TimeValue)]
+    ends = [time.bounds()[1] for time in times if time.end is not None]
+    return told is not None and bool(ends) and max(ends) < told[0] - LONG_AGO
+
+
+def _content(statement: Statement) -> str:
+    return " ".join(span.quote for span in statement.content)
+
+
+@lru_cache(maxsize=8192)
+def _stems(words: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in folded(words).split())
+
+
+@cache
+def _words_for_tellings() -> frozenset[str]:
+    return frozenset(stem(word) for word in cues().judged)
 
 
 @lru_cache(maxsize=8192)
@@ -140,8 +211,7 @@ def _alike(one: TextValue, other: TextValue) -> bool:
 
 
 def _synonym(word: str, content: frozenset[str]) -> bool:
-    kinds = kinds_of_happening().get(word, frozenset())
-    return bool(kinds) and any(kinds & kinds_of_happening().get(other, frozenset()) for other in content)
+    return any(_one_word(word, other) for other in content)
 
 
 def _place(facts: Facts, key: str) -> tuple[int, int, str]:

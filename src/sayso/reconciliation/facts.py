@@ -11,6 +11,7 @@ from sayso.model.events import Claim, Event
 from sayso.model.keys import folded
 from sayso.model.statements import Source, Statement
 from sayso.model.times import TimeValue
+from sayso.model.values import inside
 
 NOT_TOLD = frozenset(("declines", "asks", "orders", "intends"))  # acts that tell no fact
 Voice = tuple[str, str]  # what kind of identity ("source", "body", "origin", "own"), and which
@@ -54,6 +55,16 @@ class Facts:
         return found
 
     @cached_property
+    def events_of(self) -> dict[str, list[str]]:
+        """The events that each statement mentions."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for event in self.events.values():
+            for mention in event.mentions:
+                if event.key not in found[mention.statement]:
+                    found[mention.statement].append(event.key)
+        return found
+
+    @cached_property
     def _by_name(self) -> dict[str, str]:
         return {folded(source.name): source.key for source in self.sources.values() if source.named}
 
@@ -82,8 +93,9 @@ class Facts:
         return None if identity is None else self._roots.get(identity, identity)
 
     def teller(self, statement: Statement) -> Voice:
-        """Who a telling belongs to when it is set against later ones: its voice, else the outlet's own origin."""
-        return self.voice(statement) or ("own", self.ultimate[statement.key].key)
+        """Who a telling belongs to when it is set against later ones: its voice, else whose own words it is."""
+        origin = self.ultimate[statement.key]
+        return self.voice(statement) or ("own", origin.teller or origin.key)
 
     def _identity(self, statement: Statement) -> Voice | None:
         if self.is_own_words(statement):
@@ -144,6 +156,20 @@ class Facts:
         if a[0] >= b[1]:
             return True
         return False if b[0] >= a[1] else None
+
+    def said_both(self, one: Claim, other: Claim) -> bool:
+        """Whether the statement of one claim also gives what fits the other: no one contradicts themselves so."""
+        return self._gives(one, other) or self._gives(other, one)
+
+    def _gives(self, teller: Claim, value: Claim) -> bool:
+        return any(
+            claim.event == value.event
+            and claim.slot == value.slot
+            and claim.polarity == "positive"
+            and claim.key != teller.key
+            and inside(claim.value, value.value)
+            for claim in self.claims_of.get(teller.statement, [])
+        )
 
     def ordered(self, claims: list[Claim]) -> list[Claim]:
         """Claims by the time of their telling, then by report and place."""

@@ -114,7 +114,7 @@ def other_voice_same_value(facts: Facts, later: Claim, earlier: Claim) -> Relati
 
 def values_apart(facts: Facts, group: Group, later: Claim, earlier: Claim) -> Relation | None:
     """Two values that cannot both be true of one event, slot, measure, population and time."""
-    if group.slot not in ORDERED or not apart(later.value, earlier.value):
+    if group.slot not in ORDERED or not apart(later.value, earlier.value) or facts.said_both(later, earlier):
         return None
     one, two = (facts.name(facts.statements[claim.statement]) for claim in (later, earlier))
     reason = f"“{words_of(later)}” ({one}) and “{words_of(earlier)}” ({two}) cannot both be true."

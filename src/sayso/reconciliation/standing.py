@@ -143,5 +143,7 @@ def _voices(left: Left) -> set[tuple[str, str]]:
 
 
 def _different_voices(facts: Facts, one: Draft, other: Draft) -> bool:
-    mine, theirs = one.voices(facts), other.voices(facts)
-    return not mine or not theirs or bool(mine ^ theirs)
+    """Whether different tellers stand against each other; who gives both values in one statement does not."""
+    mine, theirs = ({claim.statement for claim in draft.claims} for draft in (one, other))
+    tellers = [{facts.teller(facts.statements[key]) for key in keys} for keys in (mine - theirs, theirs - mine)]
+    return all(tellers) and bool(tellers[0] ^ tellers[1])
