@@ -72,11 +72,13 @@ def windows(article: Paragraphs) -> Iterator[Window]:
             overlap -= 1
             shared += parts[overlap].size
         first = overlap
-    owners = [_owner(unit, parts, groups) for unit in range(len(parts))]
-    for group in groups:
-        owned = [part for part, owner in zip(parts, owners, strict=True) if owner == group]
-        if owned:
-            yield Window(parts[group[0]].start, parts[group[1] - 1].end, owned[0].start, owned[-1].end)
+    owners = _owners(parts, groups)
+    owned: dict[int, list[Unit]] = {}
+    for part, owner in zip(parts, owners, strict=True):
+        owned.setdefault(owner, []).append(part)
+    for number, own in sorted(owned.items()):
+        first, last = groups[number]
+        yield Window(parts[first].start, parts[last - 1].end, own[0].start, own[-1].end)
 
 
 def packed(article: Paragraphs, window: Window) -> tuple[list[int], list[int]]:
@@ -113,10 +115,14 @@ def units(article: Paragraphs, longest: int) -> list[Unit]:
     return found
 
 
-def _owner(unit: int, parts: list[Unit], groups: list[tuple[int, int]]) -> tuple[int, int]:
-    def context(group: tuple[int, int]) -> float:
-        left = sum(part.size for part in parts[group[0] : unit]) if group[0] > 0 else LEFT
-        right = sum(part.size for part in parts[unit + 1 : group[1]]) if group[1] < len(parts) else RIGHT
-        return min(left / LEFT, 1.0) + min(right / RIGHT, 1.0)
-
-    return max((group for group in groups if group[0] <= unit < group[1]), key=context)
+def _owners(parts: list[Unit], groups: list[tuple[int, int]]) -> list[int]:
+    """For each unit the number of the group that gives it the most context; of equals the first."""
+    best = [(-1.0, 0)] * len(parts)
+    for number, (first, last) in enumerate(groups):
+        for unit in range(first, last):
+            left = sum(part.size for part in parts[first:unit]) if first > 0 else LEFT
+            right = sum(part.size for part in parts[unit + 1 : last]) if last < len(parts) else RIGHT
+            context = min(left / LEFT, 1.0) + min(right / RIGHT, 1.0)
+            if context > best[unit][0]:
+                best[unit] = (context, number)
+    return [number for _, number in best]

@@ -78,17 +78,19 @@ def wordpiece(path: Path) -> WordPiece:
 @lru_cache(maxsize=1 << 14)
 def _class_of(sign: str) -> int:
     """0: in a word; 1: a word of its own; 2: between words; 3: nothing at all (a control)."""
-    code = ord(sign)
-    if sign in "\t\n\r" or unicodedata.category(sign) == "Zs":
+    if sign in "\t\n\r" or unicodedata.category(sign) in ("Zs", "Zl", "Zp"):
         return 2
-    category = unicodedata.category(sign)
-    if code in (0, 0xFFFD) or category in ("Cc", "Cf", "Cn", "Co"):
+    if sign in "\0\ufffd" or unicodedata.category(sign) in ("Cc", "Cf", "Cn", "Co"):
         return 3
-    if 33 <= code <= 47 or 58 <= code <= 64 or 91 <= code <= 96 or 123 <= code <= 126 or category.startswith("P"):
+    if any(low <= ord(sign) <= high for low, high in CJK):
         return 1
-    if any(low <= code <= high for low, high in CJK):
-        return 1
-    return 0
+    # A sign may turn to punctuation when its accents go: ≠ to =.
+    return int(any(map(_is_punctuation, unicodedata.normalize("NFD", sign))))
+
+
+def _is_punctuation(sign: str) -> bool:
+    """Whether BERT cuts at a sign: all of ASCII that is no letter, digit or control, and what Unicode calls so."""
+    return (sign.isascii() and sign.isprintable() and not sign.isalnum()) or unicodedata.category(sign).startswith("P")
 
 
 def _word_runs(text: str) -> list[tuple[int, int]]:
