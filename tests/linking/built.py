@@ -26,6 +26,12 @@ def day_value(day: str | None, text: str, *, days: int = 1, anchor: str | None =
     )
 
 
+def padding(seed: str, words: int) -> str:
+    """So many words that no other seed gives, in sentences of ten: they make a text long, and join nothing."""
+    made = [f"{seed}{chr(97 + at // 26 % 26)}{chr(97 + at % 26)}word" for at in range(words)]
+    return " ".join(" ".join(made[at : at + 10]).capitalize() + "." for at in range(0, words, 10))
+
+
 class Built:
     """One report while a test writes down what is said in it."""
 

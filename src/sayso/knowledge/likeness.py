@@ -79,9 +79,12 @@ def ranks() -> dict[str, int]:
 @lru_cache(maxsize=200_000)
 def rarity(word: str) -> float:
     """How much it tells that two texts share a folded word, in bits: 0 for the commonest, most for unlisted ones."""
+    if word.isdigit():
+        return min(4.0, 1.5 * (len(word) - 1))
+    if len(word) == 1:
+        return 0.0  # "a", "I" and initials: the list of common words has no single letters
     known = ranks()
-    rank = known.get(word, len(known) + 1)
-    return max(0.0, math.log2(rank / COMMON_RANKS)) if not word.isdigit() else min(4.0, 1.5 * (len(word) - 1))
+    return max(0.0, math.log2(known.get(word, len(known) + 1) / COMMON_RANKS))
 
 
 @cache
