@@ -16,15 +16,19 @@ from sayso.attribution.nouns import head_of
 from sayso.attribution.tellings import CALLED_FOR
 from sayso.knowledge.words import cue_forms, cues
 from sayso.model.annotations import Certainty, Polarity
-from sayso.model.statements import Act
+from sayso.model.statements import Act, least
 
 WORD = re.compile(r"[\w’']+")
 THAT = re.compile(r"^[\s\"“‘«]*(?:that|whether|if)\s+", re.IGNORECASE)
+JUDGED_THING = (
+    r"^[\s\"“‘«]*(?:(?:the|these|those|this|such|any|all|its|their|his|her|some|recent|latest|media|press|news|earlier)\s+)*"
+    r"(?P<noun>\w+)(?:\s+(?:on|in|by|from)\s+(?:[\w-]+\s+){0,3}?[\w-]+)??(?:\s+(?:that|of|about)\s+(?P<of>.+))?"
+)
 JUDGED_OBJECT = re.compile(
-    r"^[\s\"“‘«]*(?:(?:the|these|those|this|such|any|all|its|their|his|her|recent|media|earlier)\s+)*"
-    r"(?P<noun>\w+)\s+(?:(?:that|of|about)\s+(?P<of>.+)\s+)?(?:as|is|are|was|were|to be)\b",
+    JUDGED_THING + r"(?:\s+(?:as|is|are|was|were|to be|has been|have been|had been)\b|['’](?:s|re)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+JUDGED_AS = re.compile(r"^(?P<thing>[^\"“”]+?)\s+(?:as\b|(?=[\"“]))", re.IGNORECASE)
 NOMINAL_MATTER = re.compile(
     r"^[\s\"“‘«]*(?:(?:the|these|those|any|all|such|media|recent|earlier|press)\s+)*"
     r"(?:claims?|allegations?|reports?|accusations?|rumou?rs?|suggestions?|assertions?|charges?)\s+(?:that|of|about)\s+",
@@ -40,10 +44,37 @@ PLAN = re.compile(
     r"planning to|preparing to))\b",
     re.IGNORECASE,
 )
+JUDGEMENT_ROOM = 60  # signs within which a thing is judged
 PAST_WOULD = re.compile(r"\s+have\b", re.IGNORECASE)
 PLAN_ROOM = 60  # signs of a content within which its first verb is looked for
 SAID_BEFORE = re.compile(
-    r"^\W*(?:this|that|it|them|the (?:news|information|account|statement|story))\W*$", re.IGNORECASE
+    r"^\W*(?:this|that|it|them|both|(?:the|these|those|this|his|her|their|its)\s+(?:\w+\s+)?(?:news|information|accounts?|"
+    r"statements?|story|figures?|toll|number|reports?|claims?|allegations?|details?|version|rumou?rs?|date|identity))\W*$",
+    re.IGNORECASE,
+)
+THOUGHT = re.compile(
+    r"^\W*(?:that\s+)?(?:he|she|they|it|we|i)\s+(?:(?:\w+ly|also|still|had|have|has|did not|do not|does not)\s+)*"
+    r"(?P<verb>believe|think|thought|fear|hope|suspect|assume|doubt|feel|felt|expect)(?:s|d|ed)?\s+"
+    r"(?!(?:to|in|of|for|from)\b)",
+    re.IGNORECASE,
+)
+TOLD_TO = re.compile(
+    r"^\W*(?:[\w’'-]+\s+){0,4}?(?:not\s+)?to\s+(?!the\b|an?\b|his\b|her\b|their\b)[a-z]{2,}", re.IGNORECASE
+)
+CORRECTED = re.compile(
+    r"\b(?:correct|amend|revis)(?:ed|es|ing|e)\s+(?:(?:its|his|her|their|the|an?|earlier|that|this)\s+)[^,]*,\s*$",
+    re.IGNORECASE,
+)
+NOT_BEFORE = re.compile(r"\b(?:not|never)\s+(?:\w+ly\s+|yet\s+)?$|n't\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+OUR_OWN_DENIAL = re.compile(
+    r"^\W*(?:our|my)\s+(?:[\w-]+\s+){1,3}?(?:did not|didn't|have not|haven't|never|were not|are not|was not|is not)\b",
+    re.IGNORECASE,
+)
+ASKED_FOR = re.compile(
+    r"(?:(?:an?|any|the|several|repeated|our|further|immediate|written|emailed|to|for|from)\s+)*"
+    r"(?:requests?|questions?|calls?|emails?|messages?|inquiries|enquiries|comments?|details?|immediately|further)\b"
+    r"(?:\s+(?:for|seeking)\s+(?:\w+\s+)?(?:comment|information|details))?(?P<about>\s+(?:on|about|regarding)\s+)?",
+    re.IGNORECASE,
 )
 SELF = re.compile(r"^\W*(?:that\s+)?(?:it|he|she|they|we|i)\b", re.IGNORECASE)
 
@@ -83,7 +114,7 @@ def declined_question(telling: Telling) -> Reading | None:
     clause = re.split(r"[,;:.]\s", telling.before[-60:])[-1]
     around = f"{clause}{telling.cue} {telling.content[:12]}".lower().replace("’", "'")
     if _declining().search(around):
-        return Reading("declines", "declined_question", "unknown", "uncommitted", _matter(telling.content))
+        return Reading("declines", "declined_question", "unknown", "uncommitted", _asked_matter(telling.content))
     return None
 
 
@@ -95,21 +126,27 @@ def declined_in_own_words(telling: Telling) -> Reading | None:
         start = telling.content.lower().find("that ", match.end() - 5)
         start = start if start >= 0 else telling.content.lower().find("whether ", match.end() - 5)
         run = (telling.content.index(" ", start) + 1, _end(telling.content)) if start >= 0 else None
-        return Reading("declines", "declined_in_own_words", "unknown", "uncommitted", run or _matter(telling.content))
+        return Reading(
+            "declines", "declined_in_own_words", "unknown", "uncommitted", run or _asked_matter(telling.content)
+        )
     return None
 
 
 def judged_untrue(telling: Telling) -> Reading | None:
     """A thing said is judged (`these claims as "invented"`, `the report is false`): a denial of the thing."""
     content = telling.content
-    match = JUDGED_OBJECT.match(content)
-    if match is None or match.group("noun").lower() not in cues().judged:
-        return None
-    judgement = content[match.end() :].lower()
-    if not _untrue().search(judgement) or polarity_of(judgement) == "negative":
-        return None
-    run = match.span("of") if match.group("of") else match.span("noun")
-    return Reading("denies", "judged_untrue", "negative", "certain", run)
+    for pattern in (JUDGED_OBJECT, _judged_outright()):
+        match = pattern.match(content)
+        if match is None or match.group("noun").lower() not in cues().judged:
+            continue
+        judgement = content[match.end() :].lower()
+        if not _untrue().search(judgement[:JUDGEMENT_ROOM]):
+            continue
+        if polarity_of(_untrue().sub(" ", judgement)) == "negative":
+            continue
+        run = match.span("of") if match.group("of") else match.span("noun")
+        return Reading("denies", "judged_untrue", "negative", "certain", run)
+    return None
 
 
 def denied_clause(telling: Telling) -> Reading | None:
@@ -117,6 +154,8 @@ def denied_clause(telling: Telling) -> Reading | None:
     if _act_of(telling.cue) != "denies":
         return None
     start, end = _matter(telling.content)
+    thing = JUDGED_AS.match(telling.content, start, end)
+    end = thing.end("thing") if thing else end  # `dismissed the claim as premature`
     negated = polarity_of(telling.content[start:end]) == "negative"
     return Reading("denies", "denied_clause", "positive" if negated else "negative", "certain", (start, end))
 
@@ -141,15 +180,53 @@ def taken_back(telling: Telling) -> Reading | None:
     return Reading(act, "taken_back", polarity, "certain", _matter(telling.content))
 
 
+def corrected_saying(telling: Telling) -> Reading | None:
+    """`Corrected its toll, saying …`: the words that stand in place of the earlier ones."""
+    if telling.cue.lower() not in ("saying", "adding", "stating") or not CORRECTED.search(telling.before):
+        return None
+    certainty, _ = hedge_in(telling.content)
+    return Reading("corrects", "corrected_saying", polarity_of(telling.content), certainty, _matter(telling.content))
+
+
+def thought_told(telling: Telling) -> Reading | None:
+    """`Said he believed that …`: a thought, though it was said."""
+    match = None if telling.direct else THOUGHT.match(telling.content)
+    if match is None or _act_of(telling.cue) != "asserts":
+        return None
+    if match.group("verb").lower() == "doubt":
+        return Reading("believes", "thought_told", "negative", "uncommitted")
+    certainty, _ = hedge_in(telling.content[match.end() :])
+    return Reading("believes", "thought_told", polarity_of(telling.content), least([certainty, "probable"]))
+
+
+def told_to(telling: Telling) -> Reading | None:
+    """`Told them to leave` orders, `warned them not to leave` asks."""
+    lemmas = _lemmas(telling.cue)
+    if telling.direct or not lemmas & {"tell", "warn", "advise", "caution"}:
+        return None
+    match = TOLD_TO.match(telling.content)
+    if match is None or AUXILIARY.search(match.group()):
+        return None
+    act: Act = "orders" if "tell" in lemmas else "asks"
+    return Reading(act, "told_to", polarity_of(telling.content), "certain")
+
+
 def thought_or_order(telling: Telling) -> Reading | None:
     """Thought, plan, order and request are no facts told."""
     act = "asks" if CALLED_FOR.search(telling.cue) else _act_of(telling.cue)
     if act not in ("believes", "intends", "orders", "asks"):
         return None
     certainty, _ = hedge_in(telling.content)
-    if act == "believes" and certainty == "certain":
-        certainty = "probable"
-    return Reading(act, "thought_or_order", polarity_of(telling.content), certainty)
+    polarity = polarity_of(telling.content)
+    if act == "believes":
+        certainty = least([certainty, "uncommitted" if "doubt" in _lemmas(telling.cue) else "probable"])
+        if (
+            NOT_BEFORE.search(telling.before)
+            or re.search(r"\b(?:not|n't)\s", telling.cue)
+            or certainty == "uncommitted"
+        ):
+            polarity = "positive" if polarity == "negative" else "negative"
+    return Reading(act, "thought_or_order", polarity, certainty)
 
 
 def announced_plan(telling: Telling) -> Reading | None:
@@ -179,7 +256,12 @@ def _acts(subject: str) -> bool:
 def own_denial(telling: Telling) -> Reading | None:
     """`We did not do it`, `had nothing to do with`: the content denies in the teller's own words."""
     opening = telling.content[:80].lower().replace("’", "'")
-    if telling.direct and re.search(_any(tuple(cues().speech_act_of_denial)), opening):
+    if re.search(_any(tuple(cues().no_part)), opening):
+        return Reading("denies", "own_denial", "negative", "certain", _matter(telling.content))
+    if not telling.direct:
+        return None
+    found = re.search(_any(tuple(cues().speech_act_of_denial)), opening) or OUR_OWN_DENIAL.match(opening)
+    if found and not re.match(rf"\s+(?:\w+ly\s+)?{_any(tuple(cues().not_denied))}", opening[found.end() :]):
         return Reading("denies", "own_denial", "negative", "certain", _matter(telling.content))
     return None
 
@@ -207,11 +289,43 @@ RULES: tuple[Callable[[Telling], Reading | None], ...] = (
     denied_clause,
     confirmed_clause,
     taken_back,
+    corrected_saying,
     own_denial,
+    told_to,
+    thought_told,
     thought_or_order,
     announced_plan,
     quoted_speech,
 )
+
+
+def _asked_matter(content: str) -> tuple[int, int] | None:
+    """What somebody will not or cannot speak of (`to comment on the trial`: the trial); None where nothing is named."""
+    start, end = _matter(content)
+    lead = _declined_lead().match(content, start, end) if _spoken_to(content[start:]) else None
+    start = min(lead.end(), end) if lead else start
+    asked = ASKED_FOR.match(content, start, end)
+    if asked:
+        start = asked.end() if asked.group("about") else end
+    inner = THAT.match(content[start:end])
+    start += inner.end() if inner else 0
+    return (start, end) if end - start > 1 else None
+
+
+def _spoken_to(words: str) -> bool:
+    return bool(
+        SELF.match(words) or re.match(r"(?:to|on|about|no|too|respond|further|immediately)\b", words, re.IGNORECASE)
+    )
+
+
+@cache
+def _declined_lead() -> re.Pattern[str]:
+    verbs = _any(tuple(sorted(cues().declined_verbs - {"independently", "immediately"})))
+    return re.compile(
+        rf"(?:[\w’'-]+\s+){{0,6}}?{verbs}(?:\s+(?:further|immediately|directly|anything|more|publicly))*"
+        r"(?:\s+(?:on|about|to|for|regarding|from))?\s*|(?:on|about|regarding)\s+|no (?:\w+ )?comment(?:\s+on\s+)?",
+        re.IGNORECASE,
+    )
 
 
 def _matter(content: str) -> tuple[int, int]:
@@ -256,6 +370,16 @@ def _declining() -> re.Pattern[str]:
     return re.compile(
         rf"{_any(tuple(plain))}|{_any(tuple(open_ended))}(?:\s+(?:immediately|independently|yet|be))*\s+{verbs}",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _judged_outright() -> re.Pattern[str]:
+    """A thing with its judgement right behind it: `the report "pure invention"`, `the claims false`."""
+    return re.compile(
+        JUDGED_THING
+        + rf"\s+(?:(?=[\"“‘'])|(?=(?:\w+ly\s+|totally\s+|pure\s+|a\s+|an\s+|total\s+)*{_any(tuple(cues().untrue))}))",
+        re.IGNORECASE | re.DOTALL,
     )
 
 

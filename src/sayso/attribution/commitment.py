@@ -8,7 +8,10 @@ from functools import cache
 from sayso.knowledge.words import cue_forms, cues, hedges
 from sayso.model.annotations import Certainty, Polarity
 
-CLAUSE_END = re.compile(r"[.!?;](?:\s|$)|,\s+(?:but|and|while|although|though|which|who|after|unless|if|because)\b")
+CLAUSE_END = re.compile(
+    r"[.!?;](?:\s|$)|,\s+(?:not|rather than|instead of|without|but|and|while|although|though|which|who|after|unless|if|"
+    r"because)\b"
+)
 SUBORDINATE = re.compile(
     r"\b(?:who|which|whose|unless|because|although|though|after|before|since|until)\b", re.IGNORECASE
 )

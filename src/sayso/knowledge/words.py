@@ -52,6 +52,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     untrue: list[str]
     judged: frozenset[str]
     speech_act_of_denial: list[str]
+    no_part: list[str]
+    not_denied: list[str]
     relayed: list[str]
     plain: list[str]
     spoken: frozenset[str]
