@@ -163,10 +163,11 @@ def _is_stock(report: int, run: Run, often: frozenset[Place]) -> bool:
 
 def _is_name(text: Text, run: Run) -> bool:
     """Whether a short run has no verb: "the fire at the Old Mill paper works on Monday" is a name, not text."""
-    return run.length < STOCK_RUN and not any(
-        form in lemmas_by_form() or form.endswith(("ed", "ing"))
-        for form in text.words.forms[run.one : run.one + run.length]
-    )
+    if run.length >= STOCK_RUN:
+        return False
+    words = range(run.one, run.one + run.length)
+    lower = [text.words.forms[at] for at in words if text.report.text[text.words.starts[at]].islower()]
+    return not any(form in lemmas_by_form() or form.endswith(("ed", "ing")) for form in lower)
 
 
 Place = tuple[int, int]  # number of the report, number of the word
