@@ -19,6 +19,7 @@ BY = re.compile(
 PARTS = re.compile(r"\s*(?:[,|/•·–—]|\s-\s|\bfor\b|\bin\b(?=\s[A-Z])|\bat\b(?=\s[A-Z]))\s*")
 JOINT = re.compile(r"\s*(?:\band\b|&|\bwith\b|;)\s*")
 PARENTHESIS = re.compile(r"[()\[\]]")
+BEFORE_DATE = re.compile(r"\s+(?:on|at)\s*$", re.IGNORECASE)
 NEWSROOM = re.compile(
     r"\s+(?:newsroom|news ?desk|web ?desk|staff|reporters?|correspondents?|news service|press office)$", re.IGNORECASE
 )
@@ -80,6 +81,8 @@ def byline(marks: Marks, line: Line) -> bool:
     parts = without_dates(line, marks.text)
     if parts is not None:
         end = max(start, parts.before[1])
+        preposition = BEFORE_DATE.search(marks.text, start, end)
+        end = preposition.start() if preposition else end
     named = _split(marks.text, (start, end), PARTS)
     if not named or not _reads_like_byline(marks.text, named):
         return False
@@ -181,14 +184,19 @@ def dated_name(marks: Marks, line: Line, *, above: bool) -> bool:
 
 
 def signed_for(marks: Marks, line: Line) -> bool:
-    """Read a line of a person and an outlet (`Lena Korvat, Tarn Valley Post`); whether it was one."""
+    """Read a line of a person or town and an outlet (`Lena Korvat, Tarn Valley Post`); whether it was one."""
     if line.words > LONGEST_BYLINE or line.ends:
         return False
     runs = _split(marks.text, (line.start, line.end), PARTS)
     names = [plain_words(marks.text, run) for run in runs]
-    if len(names) < 2 or not is_person(names[0]) or not all(map(is_outlet, names[1:])):
+    if len(names) < 2 or not all(map(is_outlet, names[1:])):
         return False
-    people(marks, runs[0])
+    if is_person(names[0]):
+        people(marks, runs[0])
+    elif len(names[0].split()) == 1 and is_title(names[0]) and not is_outlet(names[0]):
+        marks.place = runs[0]
+    else:
+        return False
     for run in runs[1:]:
         _outlet_or_agency(marks, run)
     marks.set_apart(line.start, line.end)
@@ -212,10 +220,11 @@ def sign(marks: Marks, line: Line, rule: str) -> bool:
     start = line.start + line.text.find(words)
     if line.words > 6 or line.ends or not words:
         return False
+    where = rule.removesuffix("_author")
     if is_agency(words):
-        marks.named(marks.credits, start, start + len(words), "closing_credit")
+        marks.named(marks.credits, start, start + len(words), f"{where}_credit")
     elif is_outlet(words):
-        marks.named(marks.outlets, start, start + len(words), "closing_outlet")
+        marks.named(marks.outlets, start, start + len(words), f"{where}_outlet")
     elif is_person(words):
         marks.named(marks.authors, start, start + len(words), rule)
     else:

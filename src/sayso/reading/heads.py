@@ -41,8 +41,11 @@ def read_head(marks: Marks, lines: Sequence[Line], title: str | None) -> Line | 
             continue
         if is_date_line(line, marks.text):
             _date_line(marks, line, lines, above=above)
-        elif not dated_name(marks, line, above=above) and not above and _beside_date(line, lines, marks.text):
-            sign(marks, line, "byline_author")
+        elif not dated_name(marks, line, above=above) and not above:
+            before = lines[line.number - 1] if line.number and not line.gap else None
+            attached = before is not None and before is not headline and marks.is_apart(before.start, before.end)
+            if attached or _beside_date(line, lines, marks.text):
+                sign(marks, line, "byline_author")
     if headline is not None:
         marks.headline = (headline.start, headline.end)
     return headline
