@@ -57,7 +57,7 @@ def heading(report: Report, table: SourceTable) -> tuple[Entry | None, Entry | N
     if report.outlet:
         kind: SourceKind = "agency" if known_kind(report.outlet) == "agency" else "outlet"
         outlet = table.add_named(report.outlet, kind, report.outlet_rule, report.outlet_span)
-    if report.author:
+    if report.author and report.author_span:  # an author whom only metadata name has no words to show
         author = table.add_named(report.author, "person", "byline_author", report.author_span)
         author.affiliation = author.affiliation or (report.outlet or None)
     links: dict[int, Link] = {}
