@@ -168,15 +168,11 @@ def test_an_empty_directory(tmp_path):
     assert (found.code, found.path) == ("empty-directory", str(tmp_path))
 
 
-def test_pipes_devices_and_sockets_are_refused_without_being_opened(tmp_path):
+def test_pipes_devices_and_sockets_are_refused_without_being_opened(tmp_path, monkeypatch):
     os.mkfifo(tmp_path / "pipe.txt")
-    here = os.getcwd()
-    os.chdir(tmp_path)  # a socket's path may be only about 100 bytes long
-    try:
-        with socket.socket(socket.AF_UNIX) as listener:
-            listener.bind("socket.txt")
-    finally:
-        os.chdir(here)
+    monkeypatch.chdir(tmp_path)  # a socket's path may be only about 100 bytes long
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("socket.txt")
     for path, what in (
         (tmp_path / "pipe.txt", "a pipe"),
         ("/dev/zero", "a device"),
@@ -199,12 +195,11 @@ def test_a_pipe_that_the_shell_opened_is_read():
 
 
 def test_a_name_in_another_encoding_is_read_and_can_be_printed(tmp_path):
-    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(REPORT)
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text(REPORT, encoding="utf-8")
     [report] = read(tmp_path)
     assert report.path == f"{tmp_path}/caf\ufffd.txt"
-    [missing] = read(os.fsdecode(path) + "x")
+    [missing] = read(f"{path}x")
     missing.message.encode()
 
 
