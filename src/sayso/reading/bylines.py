@@ -100,8 +100,10 @@ def byline(marks: Marks, line: Line) -> bool:
 def _reads_like_byline(text: str, named: list[Run]) -> bool:
     words = [plain_words(text, run) for run in named]
     first = [part for part in JOINT.split(words[0]) if part]
-    people = all(is_person(part) or is_nobody(part) or is_outlet(part) or _one_name(part) for part in first)
-    return bool(first) and people and all(is_title(part) or says_published(part) for part in words[1:] if part)
+    named = all(
+        is_person(part) or is_nobody(part) or is_outlet(part) or _one_name(part) for part in map(_deskless, first)
+    )
+    return bool(first) and named and all(is_title(part) or says_published(part) for part in words[1:] if part)
 
 
 def _one_name(words: str) -> bool:
@@ -111,13 +113,23 @@ def _one_name(words: str) -> bool:
 def people(marks: Marks, run: Run) -> None:
     """Note those who are named in a run: authors, outlets, agencies."""
     for part in _split(marks.text, run, JOINT):
-        words = plain_words(marks.text, part)
+        words = _deskless(plain_words(marks.text, part))
+        start = marks.text.find(words, *part)
+        run = (start, start + len(words))
+        if not words or is_nobody(words):
+            continue
         if is_agency(words):
-            marks.named(marks.credits, *part, "byline_credit")
+            marks.named(marks.credits, *run, "byline_credit")
         elif is_outlet(words):
-            marks.named(marks.outlets, *part, "byline_outlet")
-        elif not is_nobody(words) and words:
-            marks.named(marks.authors, *part, "byline_author")
+            marks.named(marks.outlets, *run, "byline_outlet")
+        else:
+            marks.named(marks.authors, *run, "byline_author")
+
+
+def _deskless(words: str) -> str:
+    """An outlet's name without its desk (`Sound Radio newsroom`)."""
+    desk = NEWSROOM.search(words)
+    return words[: desk.start()] if desk and is_outlet(words[: desk.start()]) else words
 
 
 def _outlet_or_agency(marks: Marks, run: Run) -> None:
@@ -134,6 +146,8 @@ def _split(text: str, run: Run, at: re.Pattern[str]) -> list[Run]:
     for match in [*at.finditer(text, run[0], run[1]), None]:
         end = match.start() if match else run[1]
         low, high = _tidied(text, start, end)
+        if text.startswith("the ", low, high):
+            low += 4
         if low < high:
             found.append((low, high))
         start = match.end() if match else end
@@ -151,10 +165,14 @@ def _tidied(text: str, start: int, end: int) -> Run:
 
 
 def _dates(marks: Marks, parts: Dateless, rule: str) -> None:
-    """Note the dates of a line of publication; one that says `updated` counts after those that do not."""
-    dates = [Dated(found, "byline", rule) for found in parts.dates]
-    updated = one_of("updated?|modified").search(marks.text[parts.before[0] : parts.before[1]])
-    marks.dates.extend([*dates[1:], dates[0]] if updated and len(dates) > 1 else dates)
+    """Note the dates of a line of publication."""
+    marks.dates.extend(Dated(found, "byline", rule_of(marks.text, parts, found, rule)) for found in parts.dates)
+
+
+def rule_of(text: str, parts: Dateless, found: FullDate, rule: str) -> str:
+    """The rule for a date of a line: that of an update, which counts last, where the words right before it say so."""
+    start = max([parts.before[0], *(other.end for other in parts.dates if other.end <= found.start)])
+    return "updated_date" if one_of("updated?|modified").search(text, start, found.start) else rule
 
 
 def dated_name(marks: Marks, line: Line, *, above: bool) -> bool:

@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<m2>{months})\b\.?\s+(?P<d2>[0-3]?\d){ordinal},?\s*(?P<y2>\d{{4}})"
         r"|(?P<y3>\d{4})(?P<s3>[-/.])(?P<m3>\d\d?)(?P=s3)(?P<d3>\d\d?)"
         r"|(?P<a4>\d\d?)(?P<s4>[-/.])(?P<b4>\d\d?)(?P=s4)(?P<y4>\d{4})"
-        rf")(?!\d)(?:(?:\s*[,|·•–—@-]\s*|\s+(?:at\s+)?|T)(?P<late>{clock}(?:{zone}|(?:[+-]\d\d:?\d\d))))?(?![\w])",
+        rf")(?!\d|\.\d)(?:(?:\s*[,|·•–—@-]\s*|\s+(?:at\s+)?|T)(?P<late>{clock}(?:{zone}|(?:[+-]\d\d:?\d\d))))?(?![\w])",
         re.IGNORECASE,
     )
 

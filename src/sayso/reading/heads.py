@@ -31,7 +31,9 @@ def read_head(marks: Marks, lines: Sequence[Line], title: str | None) -> Line | 
     """Mark what stands above the first sentence; gives the headline's line, where the text has one."""
     head = head_of(lines, marks.text)
     clock = _page_clock(marks, head)
-    free = [line for line in head if line.number not in clock and not is_furniture(line)]
+    free = [
+        line for line in head if line.number not in clock and (is_date_line(line, marks.text) or not is_furniture(line))
+    ]
     headline = _headline(marks, free, title, lines)
     for line in free:
         above = headline is not None and line.number < headline.number
@@ -54,11 +56,16 @@ def read_head(marks: Marks, lines: Sequence[Line], title: str | None) -> Line | 
 def head_of(lines: Sequence[Line], text: str) -> Sequence[Line]:
     """The lines above the first one that reads like sentences; a first line that asks or exclaims is a headline."""
     for place, line in enumerate(lines[:MOST_HEAD_LINES]):
-        if line.is_prose and not is_furniture(line) and not is_date_line(line, text):
+        if line.is_prose and not is_furniture(line) and not _signs_or_dates(line, text):
             asks = place == 0 and line.words <= LONGEST_QUESTION and line.text[-1] in "?!" and len(lines) > 1
             if not asks or not any(other.is_prose for other in lines[1:]):
                 return lines[:place]
     return lines[:MOST_HEAD_LINES]
+
+
+def _signs_or_dates(line: Line, text: str) -> bool:
+    """Whether a line that ends like a sentence is a byline or date (`By Lena Korvat | May 14, 2024 6:40 p.m.`)."""
+    return is_date_line(line, text) or byline(Marks.on(text), line)
 
 
 def _page_clock(marks: Marks, head: Sequence[Line]) -> set[int]:

@@ -9,7 +9,8 @@ from sayso.knowledge.press import furniture, one_of
 from sayso.knowledge.tellers import agency_named, outlet_named
 from sayso.model.keys import folded
 
-NAME_WORD = re.compile(r"(?:[A-Z]\.?-?)+[\w'’.-]*|[A-Z][\w'’.-]*|al-\w+|[^\W\d_a-z][\w'’.-]*")
+NAME_WORD = re.compile(r"(?:[a-z]{1,3}-)?[^\W\d_a-z][\w'’.-]*")
+JOINED_ARTICLE = re.compile(r"[a-z]{1,3}-[^\W\d_a-z]")
 DOMAIN = re.compile(r"(?:www\.)?[A-Za-z][\w-]+(?:\.[a-z]{2,4}){1,2}")  # a site that goes by its address
 LONGEST_NAME = 6  # words of a name of an outlet or agency
 
@@ -32,8 +33,8 @@ def is_title(words: str) -> bool:
     if not 1 <= len(parts) <= LONGEST_NAME or re.search(r"[.!?:;,\"“”]\s|[!?:;,\"“”|]$", words):
         return False
     return all(
-        part[0].isupper() or part[0].isdigit() or part.lower() in furniture().small_words for part in parts
-    ) and any(part[0].isupper() for part in parts)
+        _is_capital(part) or part[0].isdigit() or part.lower() in furniture().small_words for part in parts
+    ) and any(map(_is_capital, parts))
 
 
 def is_outlet(words: str) -> bool:
@@ -55,7 +56,12 @@ def is_person(words: str) -> bool:
         return False
     if not all(NAME_WORD.fullmatch(part) or part.lower() in furniture().particles for part in parts):
         return False
-    return sum(part[0].isupper() for part in parts) >= 2 and not is_nobody(words)
+    return sum(map(_is_capital, parts)) >= 2 and not is_nobody(words)
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word of a name begins with a capital, or with a small article joined to one (`al-Rashid`)."""
+    return word[0].isupper() or JOINED_ARTICLE.match(word) is not None
 
 
 def is_nobody(words: str) -> bool:

@@ -45,11 +45,11 @@ def read_tail(marks: Marks, lines: Sequence[Line]) -> None:
         marks.set_apart(lines[ending].start, lines[-1].end)
     below = _below(lines[:ending])
     for line in below:
-        if is_furniture(line) or marks.is_apart(line.start, line.end):
+        if marks.is_apart(line.start, line.end):
             continue
         if is_date_line(line, marks.text):
             _closing_date(marks, line, lines)
-        elif not byline(marks, line) and not dated_name(marks, line, above=False):
+        elif not is_furniture(line) and not byline(marks, line) and not dated_name(marks, line, above=False):
             sign(marks, line, "closing_author")
     for line in lines[:ending]:
         _copyright(marks, line)
