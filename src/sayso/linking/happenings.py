@@ -81,7 +81,7 @@ def _happening(number: int, report: int, event: Event, claims: Sequence[Claim], 
             for _, value in values
             if isinstance(value, CountValue) and value.low == value.high and value.low is not None and value.low > 1
         ),
-        rare=_rare_words(event, text),
+        rare=_rare_words(event, text, words | _time_words(values)),
         future=all(mention.realis in ("future", "hypothetical", "generic") for mention in event.mentions),
         spans=tuple((mention.span.start, mention.span.end) for mention in event.mentions),
     )
@@ -106,15 +106,24 @@ def _names(value: object) -> set[str]:
     return {stem(form) for form in words_of(said).forms if rarity(form) > 0}
 
 
-def _rare_words(event: Event, text: Text) -> dict[str, float]:
-    """The rare words of the sentences that tell of an event, with what each is worth in bits."""
+def _time_words(values: Sequence[tuple[Slot, object]]) -> frozenset[str]:
+    return frozenset(
+        stem(form) for _, value in values if isinstance(value, TimeValue) for form in words_of(value.text).forms
+    )
+
+
+def _rare_words(event: Event, text: Text, known: frozenset[str]) -> dict[str, float]:
+    """The rare words of the sentences that tell of an event, with what each is worth in bits.
+
+    `known`: words for the event itself and its times, which are compared on their own.
+    """
     found = {}
     for mention in event.mentions:
         start, end = _sentence(text.report.text, mention.span.start, mention.span.end)
         for at in text.words.between(start, end):
             form = text.words.forms[at]
             worth = rarity(form)
-            if worth > 1 and text.numbers[at] >= 0:
+            if worth > 1 and text.numbers[at] >= 0 and stem(form) not in known:
                 found[stem(form)] = worth
     return dict(sorted(found.items()))
 
