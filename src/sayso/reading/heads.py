@@ -11,6 +11,7 @@ from sayso.reading.bylines import (
     is_date_line,
     masthead,
     plain_words,
+    rule_of,
     sign,
     signed_for,
     without_dates,
@@ -162,7 +163,7 @@ def _date_line(marks: Marks, line: Line, lines: Sequence[Line], *, above: bool) 
     before = lines[line.number - 1] if line.number else None
     attached = before is not None and not line.gap and marks.is_apart(before.start, before.end)
     byline_date = bool(said) or not above or attached
-    updated = "updat" in said.casefold() or "modif" in said.casefold()
-    for date in sorted(parts.dates, key=lambda one: one.start, reverse=updated and len(parts.dates) > 1):
-        marks.dates.append(Dated(date, "byline", "byline_date") if byline_date else Dated(date, "body", "head_date"))
+    for date in parts.dates:
+        rule = rule_of(marks.text, parts, date, "byline_date" if byline_date else "head_date")
+        marks.dates.append(Dated(date, "byline" if byline_date else "body", rule))
     marks.set_apart(line.start, line.end)

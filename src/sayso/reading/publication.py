@@ -11,7 +11,14 @@ from sayso.reading.dates import Interval, date_at, interval_of, interval_of_stam
 from sayso.reading.drafts import Stamp
 from sayso.reading.marks import Dated, Marks, Run
 
-RANKS = {"byline_date": 0, "signature_date": 1, "dateline_date": 2, "head_date": 3, "closing_date": 4}
+RANKS = {
+    "byline_date": 0,
+    "signature_date": 1,
+    "dateline_date": 2,
+    "head_date": 3,
+    "closing_date": 4,
+    "updated_date": 5,  # it came out earlier
+}
 GRACE = timedelta(days=2)  # by which a stamp may be later than the byline: zones, updates, the paper of the next day
 
 
