@@ -17,6 +17,7 @@ from sayso.model.account import (
     Reason,
     Relation,
     TellerPosition,
+    TimelineEntry,
     Version,
 )  # fmt: skip
 from sayso.model.events import Claim, Event, Mention
@@ -251,6 +252,13 @@ class Builder:
         )
         return key
 
+    def moment(self, when: TimeValue, event: str, statement: str | None, finding: str | None = None) -> None:
+        kind = "telling" if statement else "event"
+        reports = [one.report for one in self.parts["statements"] if one.key == statement] if statement else []
+        self.parts["timeline"].append(
+            TimelineEntry(when=when, kind=kind, event=event, statement=statement, finding=finding, reports=reports)
+        )
+
     def problem(self, path: str | None, message: str, line: int | None = None) -> None:
         self.parts["problems"].append(Problem(path=path, line=line, code="unreadable", message=message))
 
@@ -387,4 +395,57 @@ def hostile(text: str, name: str = "a name", path: str = "h.txt") -> Account:
     )
     made.finding(event, "amount", "single-origin", [made.version(amount, [much])])
     made.problem(path, text)
+    return made.account()
+
+
+CLERKS = ("Ona Prill", "Teddo Marsh", "Liv Karron", "Aske Thule", "Mina Dorn", "Pell Amsel", "Rune Okada", "Sita Wren")
+HARBOURS = ("Skelby", "Ansted", "Morrow Quay", "Tolhaven", "East Wick")
+
+
+def many(reports: int = 40, each: int = 20) -> Account:
+    """A large account: many reports of one storm, each with its own statements, with every standing and a timeline."""
+    made = Builder()
+    lines = [
+        f"{'at least ' * (n % 3 == 0)}{n % 7 + 2} boats sank at {HARBOURS[n % 5]} in hour {n // 5}" for n in range(each)
+    ]
+    clerks = [made.source(name, role="harbour clerk") for name in CLERKS]
+    made.source("Coast Board", "organisation", aliases=["the board", "The Board", "Board of the Coast"])
+    wire = made.source("Strait Wire", "agency")
+    told: dict[int, list[tuple[str, str]]] = {n: [] for n in range(each)}
+    for number in range(reports):
+        outlet = made.source(f"Gazette {number + 1}", "outlet")
+        text = f"Storm day {number}\n\n" + "\n\n".join(f"Clerk {n} said {line}." for n, line in enumerate(lines))
+        report = made.report(
+            f"storm/{number:02}.txt",
+            text,
+            outlet,
+            f"2033-02-{number % 27 + 1:02}T0{number % 10}:00",
+            f"Storm day {number}",
+        )
+        for n, line in enumerate(lines):
+            chain = [outlet, wire, clerks[(n + number // 9) % 8]] if number % 2 else [outlet, clerks[n % 8]]
+            act = "denies" if (number, n % 10) == (3, 3) else "declines" if (number, n % 10) == (4, 4) else "asserts"
+            mode = "own" if n % 10 == 9 else "indirect"
+            one = made.statement(
+                report, line, chain[: 1 if mode == "own" else 3], mode, act, confidence=0.3 + 0.1 * (n % 7)
+            )
+            told[n].append((one, line))
+    for n, statements in told.items():
+        line = lines[n]
+        event = made.event(line, [(one, "sank") for one, _ in statements])
+        live = [one for one, _ in statements]
+        happened = [made.claim(event, "occurred", HAPPENED, one, "sank") for one in live]
+        half = len(live) // 2
+        first = [made.claim(event, "where", where(HARBOURS[n % 5]), one, HARBOURS[n % 5]) for one in live[:half]]
+        other = [made.claim(event, "where", where("Elsewhere"), one, f"hour {n // 5}") for one in live[half:]]
+        standing = ("contested", "varied", "agreed", "single-origin")[n % 4] if n % 10 != 9 else "unsourced"
+        versions = [made.version(where(HARBOURS[n % 5]), first), made.version(where("Elsewhere"), other)]
+        denied = [one for one in live[3:4] if n % 10 == 3]
+        made.finding(
+            event, "occurred", "denied" if denied else standing, [made.version(HAPPENED, happened, denied_by=denied)]
+        )
+        made.finding(event, "where", standing, versions[: 2 if n % 4 < 2 else 1], best_rule="most_voices")
+        moment = when(f"2033-02-{n + 1:02}T05:00", f"2033-02-{n + 1:02}T05:01", "at five")
+        made.moment(moment, event, None)
+        made.moment(moment, event, live[-1])
     return made.account()

@@ -1,17 +1,21 @@
 """Marks: a report's text cut into runs, so that overlapping pieces of evidence can each be highlighted and linked.
 
 HTML elements nest and evidence does not, so every place where a piece begins or ends cuts the text; a run links to the
-narrowest thing that covers it.
+narrowest thing that covers it. A piece that no run is left to link for gets a small reference at its end.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sayso.model.account import STANDINGS, AccountReport, Finding
+from sayso.model.spans import Span
 from sayso.telling.index import Index
+
+QUIET = "copied"  # pieces of this kind are shaded and never linked by their runs: they may be half a report
 
 
 @dataclass(frozen=True)
@@ -27,34 +31,63 @@ class Piece:
 
 @dataclass
 class Run:
-    """Signs of a text that the same pieces cover; `anchors` are the pieces that begin here."""
+    """Signs of a text that the same pieces cover; `anchors` are the pieces that begin here, `refs` end here."""
 
     text: str
     target: str = ""
     kind: str = ""
     furniture: bool = False
+    copied: bool = False
     anchors: list[str] = field(default_factory=list)
+    refs: list[str] = field(default_factory=list)
+
+
+def anchor_of(name: str, number: int = 0) -> str:
+    """The name of the place in the page where a thing's piece of evidence begins."""
+    return f"w-{name}-{number}" if number else f"w-{name}"
 
 
 def pieces_of(index: Index) -> dict[str, list[Piece]]:
-    """The pieces of evidence of each report: values of findings, contents of statements."""
+    """The pieces of evidence of each report: values, contents and cues of statements, tellers, copied passages."""
     found: dict[str, list[Piece]] = defaultdict(list)
+    for name, spans, target, kind in _evidence(index):
+        for number, span in enumerate(spans):
+            found[span.report].append(Piece(span.start, span.end, anchor_of(name, number), target, kind))
+    return found
+
+
+def _evidence(index: Index) -> Iterator[tuple[str, list[Span], str, str]]:
+    """What has evidence: its name, the spans, what they link to, and of what kind they are."""
     for claim in index.account.claims:
         findings = index.findings_of_claim.get(claim.id, [])
-        if not findings:
-            continue
-        weightiest = min(findings, key=lambda finding: STANDINGS.index(finding.standing))
-        for number, span in enumerate(claim.evidence):
-            anchor = f"w-{claim.id}" if number == 0 else f"w-{claim.id}-{number}"
-            found[span.report].append(
-                Piece(span.start, span.end, anchor, weightiest.id, f"value {weightiest.standing}")
-            )
+        if findings:
+            weightiest = min(findings, key=lambda finding: STANDINGS.index(finding.standing))
+            yield claim.id, claim.evidence, weightiest.id, f"value {weightiest.standing}"
     for statement in index.account.statements:
-        for number, span in enumerate(statement.content):
-            anchor = f"w-{statement.id}" if number == 0 else f"w-{statement.id}-{number}"
-            kind = "said denial" if statement.act == "denies" else "said"
-            found[span.report].append(Piece(span.start, span.end, anchor, statement.id, kind))
-    return found
+        yield statement.id, statement.content, statement.id, "said denial" if statement.act == "denies" else "said"
+        yield f"{statement.id}-cue", cues_of(statement.id, index), statement.id, "cue"
+    for source in index.account.sources:
+        yield source.id, teller_spans(source.id, index), source.id, "named"
+    for report in index.account.reports:
+        if report.published is not None:
+            yield f"{report.id}-date", report.published.evidence, report.id, "dated"
+    for copy in index.account.copies:
+        spans = [span for passage in copy.passages for span in (passage.earlier, passage.later)]
+        yield copy.id, spans, copy.id, QUIET
+
+
+def cues_of(statement: str, index: Index) -> list[Span]:
+    """The words of telling in a statement's chain, each once: `said`, `told reporters`."""
+    cues = (teller.cue for teller in index.statements[statement].chain)
+    return list(dict.fromkeys(cue for cue in cues if cue is not None))
+
+
+def teller_spans(source: str, index: Index) -> list[Span]:
+    """Where a source is named as one, each place once, in the order of reports and words."""
+    spans = dict.fromkeys(index.sources[source].evidence)
+    for statement in index.statements_of_source.get(source, []):
+        spans.update(dict.fromkeys(s for t in statement.chain if t.source == source for s in t.evidence))
+    return sorted(spans, key=lambda span: (int(span.report[1:]), span.start, span.end))
 
 
 def paragraphs_of(report: AccountReport, pieces: list[Piece]) -> list[list[Run]]:
@@ -72,25 +105,33 @@ def paragraphs_of(report: AccountReport, pieces: list[Piece]) -> list[list[Run]]
     for piece in pieces:
         begins[piece.start].append(piece)
         ends[piece.end].append(piece)
-    furniture = sorted((span.start, span.end) for span in report.furniture)
+    furniture = {place for span in report.furniture for place in range(span.start, span.end)}
     paragraphs: list[list[Run]] = [[]]
+    run = Run("")
     open_: list[Piece] = []
+    linked: set[Piece] = set()  # pieces for which some run links
+    waiting: list[str] = []  # anchors of pieces that begin at a line feed
     for start, end in pairwise(ordered):
-        open_ = [piece for piece in open_ if piece.end > start]
-        open_ += begins.get(start, [])
+        open_ = [piece for piece in open_ if piece.end > start] + begins.get(start, [])
+        waiting += [piece.anchor for piece in begins.get(start, [])]
         text = report.text[start:end]
         if text == "\n":
             paragraphs.append([])
-            continue
-        run = Run(text, furniture=any(low <= start < high for low, high in furniture))
-        run.anchors = [piece.anchor for piece in begins.get(start, [])]
-        covering = min(
-            open_, key=lambda piece: (piece.end - piece.start, "said" in piece.kind, piece.anchor), default=None
-        )
-        if covering is not None:
-            run.target, run.kind = covering.target, covering.kind
-        paragraphs[-1].append(run)
-    return [runs for runs in paragraphs if any(run.text.strip() or run.anchors for run in runs)]
+        else:
+            run = Run(text, furniture=start in furniture, copied=any(piece.kind == QUIET for piece in open_))
+            run.anchors, waiting = waiting, []
+            covering = min((piece for piece in open_ if piece.kind != QUIET), key=_narrowness, default=None)
+            if covering is not None:
+                run.target, run.kind = covering.target, covering.kind
+                linked.update(piece for piece in open_ if piece.target == covering.target)
+            paragraphs[-1].append(run)
+        run.refs += dict.fromkeys(piece.target for piece in ends.get(end, []) if piece not in linked)
+    run.anchors += waiting
+    return [runs for runs in paragraphs if any(run.text.strip() or run.anchors or run.refs for run in runs)]
+
+
+def _narrowness(piece: Piece) -> tuple[int, bool, str]:
+    return piece.end - piece.start, not piece.kind.startswith("value"), piece.anchor
 
 
 def is_open(finding: Finding) -> bool:
