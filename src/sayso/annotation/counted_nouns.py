@@ -10,10 +10,10 @@ from sayso.knowledge.counted import counted, plurals, uncounted
 
 MOST_WORDS = 7  # between a number and the end of what it counts
 WORD = re.compile(r"\s+(?P<open>[\"“‘'])?(?P<word>[^\W\d_][\w’'-]*\.?(?:[A-Z]\.)*)(?P<close>[\"”’])?")
-OF = re.compile(r"\s+of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+|our\s+|those\s+|these\s+)?(?=[^\W\d_])", re.IGNORECASE)
+OF = re.compile(r"\s+of\s+(?:(?:the|his|her|its|their|our|those|these)\s+)?(?=[^\W\d_])", re.IGNORECASE)
+OTHERS = re.compile(r"\s+(?:others|more|other)\b", re.IGNORECASE)
 NATION = re.compile(r"[A-Z]\w+(?:ese|ish|ch|iss|ois)$")
 SINGULAR_S = re.compile(r"(?:ss|us|is|'s|’s|ics|ous)$")
-NOT_PLURAL = frozenset(("news", "gas", "bus", "lens", "plus", "his", "this", "series", "means", "alias", "atlas", "pass"))
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -51,7 +51,7 @@ def counted_after(text: str, at: int, last: int, *, singular: bool = False, of: 
 
 def others_after(text: str, at: int, last: int) -> int | None:
     """The end of "others" or "more" right after a number, which stands for people told of before."""
-    match = re.compile(r"\s+(?:others|more|other)\b", re.IGNORECASE).match(text, at, last)
+    match = OTHERS.match(text, at, last)
     return match.end() if match else None
 
 
@@ -60,7 +60,7 @@ def is_plural(word: str) -> bool:
     lower = word.lower()
     if lower in plurals() or lower in counted().unmarked:
         return True
-    if lower in counted().stops or lower in NOT_PLURAL or len(lower) < 4 or POSSESSIVE.search(lower):
+    if lower in counted().stops or lower in counted().not_plural or len(lower) < 4 or POSSESSIVE.search(lower):
         return False
     return lower.endswith("s") and not SINGULAR_S.search(lower)
 
@@ -128,9 +128,11 @@ def _plural_head(words: list[re.Match[str]]) -> int | None:
 
 def _is_modifier(words: list[re.Match[str]], at: int) -> bool:
     """Whether a plural-like word often stands before another noun: police, women, sports, crew."""
-    return words[at].group("word").lower() in counted().unmarked or words[at].group("word").lower() in (
-        "sports", "women", "men", "children", "sales", "arms", "customs", "armed", "operations", "systems", "security",
-    )  # fmt: skip
+    word = words[at].group("word").lower()
+    follower = words[at + 1].group("word").lower().rstrip(".") if at + 1 < len(words) else ""
+    if word in counted().before_people_only:
+        return follower in plurals()
+    return word in counted().unmarked or word in counted().modifiers
 
 
 def _ends_pair(words: list[re.Match[str]], at: int) -> bool:

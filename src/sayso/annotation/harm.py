@@ -12,25 +12,41 @@ from sayso.knowledge.counted import counted, plural_of
 from sayso.model.values import Measure
 
 LOOK_BACK, LOOK_AHEAD = 110, 120  # signs beside a count in which its governing word stands
-ADVERBS = r"(?:(?!only\b)\w+ly\s+|also\s+|still\s+|now\s+|now\s+known\s+to\s+|all\s+|both\s+|later\s+|already\s+|so\s+far\s+|either\s+|left\s+|then\s+)*"
+ADVERB = r"(?:(?!only\b)\w+ly|also|still|now|now\s+known\s+to|all|both|later|already|so\s+far|either|left|then)\s+"
 BE = (
     r"(?:(?:was|were|been|is|are|be|being|got|has\s+been|have\s+been|had\s+been|has|have|had|left|feared|believed|"
     r"reported|reportedly|confirmed|presumed|pronounced|declared|found|said|thought|known|listed|lay|lying|to|as|having|"
-    r"will|would|could|may|might)\s+)"
+    r"remain|remains|remained|stay|stayed|will|would|could|may|might)\s+)"
 )
 GAP_STOP = (
     r"(?!(?:and|but|when|while|after|before|because|that|as|if|although|those|said|told|whose|which|he|she|they|it|not|"
     r"never|without|where|than|until|including|according|amid|during|since|says|saying|killing|killed|wounding|"
     r"injuring|attended|demanding|for)\b)"
 )
-ASIDE = r",\s+(?:including|among\s+(?:them|whom)|mostly|mainly|most\s+of\s+them|many\s+of\s+them|all\s+of\s+them|some\s+of\s+them)\b[^,.;:]{1,80},"
+ASIDE = (
+    r"(?:,\s+(?:including|among\s+(?:them|whom)|mostly|mainly|(?:most|many|all|some)\s+of\s+them)\b[^,.;:]{1,80},"
+    r"|\s+including\s+(?:an?|the|\w+)(?:\s+[\w-]+){1,3}?(?:\s+and\s+(?:an?|the|\w+)(?:\s+[\w-]+){1,2}?)?(?=\s+(?:was|were|have|had|died))"
+    r"|,?\s+(?:aged|ages?)\s+(?:between\s+)?\d+(?:,\s+\d+){0,6}(?:,?\s+(?:and|to|or)\s+\d+)?,?)"
+)
 GAP = rf"(?:{ASIDE}|\s+\(?{GAP_STOP}[^\W_][\w’'-]*\)?){{0,9}}?"
 OBJECT_FOLLOWS = (
     r"(?!\s+(?:an?|the|at\s+least|more\s+than|his|her|their|its|some|several|dozens|hundreds|another|two|three|four|five|"
     r"six|seven|eight|nine|ten|\d|[A-Z]|civilians|people|soldiers|him|them)\b)"
 )
-SHARED = r"(?:\s+\w+(?:\s+\w+)?\s+and)?"
-ENDING = {"killed": "killed", "dead": "killed"}
+STATES = r"(?:dead|killed|wounded|injured|hurt|missing|arrested|detained|displaced|casualties)"
+INCLUDED = re.compile(
+    rf"\b(?:(?:the|those)\s+(?P<one>{STATES})\s+include[sd]?"
+    rf"|among\s+(?:the|those)\s+(?:\w+\s+)?(?P<two>{STATES})\s+(?:was|were|is|are))\s+$",
+    re.IGNORECASE,
+)
+BODIES_BEFORE = re.compile(
+    rf"\b(?:{alternatives(counted().brought_out)}|find|recover|recovering|retrieve|pulling|finding)\s+(?:(?:a\s+total\s+of|at\s+least|more\s+than|another|up|out)\s+)*$",
+    re.IGNORECASE,
+)
+BODIES_BEHIND = re.compile(
+    rf"\s+(?:(?:was|were|are|is|have|has|had|been|being|so|far|already|also|now|lay|were)\s+){{1,4}}(?:{alternatives(counted().brought_out)})\b",
+    re.IGNORECASE,
+)
 NUMBER_VERB = (
     r"(?:(?:has|have|had|now|then|since|already|later|reportedly|so\s+far)\s+)*(?:rose|risen|rises|climbed|jumped|went\s+up|gone\s+up|increased|"
     r"grew|grown|soared|surged|stands?|stood|standing|reached|reaches|passed|topped|hit|exceeded|surpassed|was|were|is|are|"
@@ -83,7 +99,7 @@ def harmed_before(text: str, start: int, end: int, first: int, last: int) -> Har
     if match is None:
         return None
     word = match.group("word").lower()
-    if word in LIVES and not re.compile(r"\s*(?:\w+\s+)?li[fv]es?\b").match(text, end - 6 if end - 6 > start else start, last):
+    if word in LIVES and LIVES_BEHIND.match(text, max(start, end - 6), last) is None:
         return None
     return Harm(measure=_measure(word), distance=start - match.end("word"), rule="harmed_before")
 
@@ -94,6 +110,21 @@ def harm_noun_before(text: str, start: int, end: int, first: int, last: int) -> 
     if match is None:
         return None
     return Harm(measure=_measure(match.group("word")), distance=start - match.end("word"), rule="harm_noun_before")
+
+
+def included_in(text: str, start: int, end: int, first: int, last: int) -> Harm | None:
+    """The harmed are said to include those counted: "the dead included four children"."""
+    match = INCLUDED.search(text, max(first, start - LOOK_BACK), start)
+    if match is None:
+        return None
+    return Harm(measure=_measure(match.group("one") or match.group("two")), distance=1, rule="included_in")
+
+
+def bodies_brought_out(text: str, start: int, end: int, first: int, last: int) -> Harm | None:
+    """Bodies that are found or recovered are dead people; other bodies sit and vote."""
+    if BODIES_BEFORE.search(text, max(first, start - LOOK_BACK), start) or BODIES_BEHIND.match(text, end, last):
+        return Harm(measure="killed", distance=1, rule="bodies_brought_out")
+    return None
 
 
 def toll_reached(text: str, start: int, end: int, first: int, last: int) -> Harm | None:
@@ -119,6 +150,7 @@ def measure_named(word: str) -> Measure | None:
     return _measures().get(" ".join(word.lower().split()))
 
 
+LIVES_BEHIND = re.compile(r"\s*(?:\w+\s+)?li[fv]es?\b")
 LIVES = frozenset(("claimed", "claiming", "claims", "cost", "costing"))
 
 
@@ -152,17 +184,20 @@ def _patterns() -> _Patterns:
     flags = re.IGNORECASE
     return _Patterns(
         re.compile(
-            rf"(?:\s+(?:who\s+)?{ADVERBS}|(?:\s+who\b)?{GAP}\s+{BE}+{ADVERBS})(?:{BE})*{ADVERBS}(?P<word>{done})\b(?!-){_case_free(OBJECT_FOLLOWS)}",
+            rf"(?:\s+(?:who\s+)?|(?:\s+who\b)?{GAP}\s+{BE})(?:{BE}|{ADVERB})*"
+            rf"(?P<word>{done})\b(?!-){_case_free(OBJECT_FOLLOWS)}",
             flags,
         ),
-        re.compile(rf"(?:\s+who\b)?{GAP}\s+{BE}*{ADVERBS}(?P<word>{undergo})\b", flags),
+        re.compile(rf"(?:\s+who\b)?{GAP}\s+(?:{BE}|{ADVERB})*(?P<word>{undergo})\b", flags),
         re.compile(
-            rf"\b(?P<word>{do})\s+(?:(?:up|dead)\s+)?(?:(?:himself|herself|themselves|(?:the|his|her|their|its|an?)\s+(?:[\w-]+\s+){{1,3}}?)(?:and|as\s+well\s+as)\s+)?$",
+            rf"\b(?P<word>{do})\s+(?:(?:up|dead)\s+)?"
+            rf"(?:(?:himself\s+|herself\s+|themselves\s+|(?:the|his|her|their|its|an?)\s+(?:[\w-]+\s+){{1,3}}?)"
+            r"(?:and|as\s+well\s+as)\s+(?:(?:his|her|their|its)\s+)?)?(?:(?:all|an?|the|his|her|their|its)\s+)?$",
             flags,
         ),
         re.compile(rf"\b(?P<word>{led})\s+(?:the\s+)?$", flags),
         re.compile(
-            rf"\b(?P<word>{toll})\b(?:\s+[^\W\d][\w’'-]*){{0,9}}?,?\s+{NUMBER_VERB}\s+(?:(?:now|only|already|to|at|from)\s+)*"
+            rf"\b(?P<word>{toll})\b(?:\s+[^\W\d][\w’'-]*){{0,9}}?,?\s+{NUMBER_VERB}\s+(?:(?:now|only|already|to|at)\s+)*"
             r"(?:from\s+(?:[\w,-]+\s+){1,4}to\s+)?$",
             flags,
         ),

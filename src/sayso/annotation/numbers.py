@@ -9,7 +9,9 @@ from typing import Literal
 
 import msgspec
 
+from sayso.knowledge.currencies import currencies
 from sayso.knowledge.number_words import Bound, number_words
+from sayso.knowledge.units import units
 from sayso.model.values import ROUND_FROM
 
 Interval = tuple[Decimal | None, Decimal | None]
@@ -31,17 +33,21 @@ TENS = rf"(?:{alternatives(WORDS.tens)})(?:[-‑\s](?:{alternatives([w for w, n 
 SCALE = rf"(?:{alternatives(WORDS.scales)})"
 SHORT_SCALE = rf"(?:{alternatives(WORDS.short_scales)})"
 UP_TO_99 = rf"(?:{TENS}|{SMALL})"
-SPELLED = (
-    rf"(?:{UP_TO_99}|an?(?=[\s-](?:{SCALE}\b)))(?:[\s-](?:and\s+)?(?:{SCALE}|{UP_TO_99})\b)*"
-)
+SPELLED = rf"(?:{UP_TO_99}|an?(?=[\s-](?:{SCALE}\b)))(?:[\s-](?:and\s+)?(?:{SCALE}|{UP_TO_99})\b)*"
 DOZENS = rf"(?:(?:{DIGITS}|{UP_TO_99}|a)[\s-](?:and\s+a\s+half\s+)?dozen)"
 VAGUE = rf"(?:{alternatives(entry.words for entry in WORDS.vague)})"
 WRITTEN = rf"(?:{DIGITS}(?:[\s-]?(?:{SCALE})\b(?:[\s-](?:{SCALE})\b)*|\s?{SHORT_SCALE}\b)?)"
+CODES = sorted({sign for entry in currencies().currencies for sign in entry.signs if sign[-1].isalpha()})
+GLUED = "|".join(rf"(?<=\b{re.escape(code)})" if code[0].isalpha() else rf"(?<={re.escape(code)})" for code in CODES)
+SHORT_UNITS = alternatives(name for unit in units() for name in unit.short if name[0].isalpha() and " " not in name)
+# A number stands alone; its digits may touch a currency before them ("RM79") and a short unit behind them ("50mph").
+STANDS_FREE = rf"(?:(?<![\w.,/-])(?<!\d[:–])|(?=\d)(?:{GLUED}|(?<=\bmagnitude-)|(?<=\bminus-)|(?<=\bsub-)))"
 NUMBER = re.compile(
-    rf"(?<![\w.,/-])(?<!\d[:–])(?:(?P<vague>{VAGUE})|(?P<dozens>{DOZENS})|(?P<spelled>{SPELLED})|(?P<written>{WRITTEN}))"
-    r"(?![\w]|[.,:/]\d)",
+    rf"{STANDS_FREE}(?:(?P<vague>{VAGUE})|(?P<dozens>{DOZENS})|(?P<spelled>{SPELLED})|(?P<written>{WRITTEN}))"
+    rf"(?:(?!\w|[.,:/]\d)|(?<=\d)(?=(?-i:{SHORT_UNITS}|[CF])(?!\w)))",
     re.IGNORECASE,
 )
+JOINED = re.compile(rf"[-–](?P<written>{WRITTEN})(?![\w/]|[.,:]\d|[-–]\d)", re.IGNORECASE)  # the end of "30-40"
 WRITTEN_PARTS = re.compile(rf"({DIGITS})(?:[\s-]?)(.*)", re.IGNORECASE | re.DOTALL)
 WORD_PARTS = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?", re.IGNORECASE)
 BOUND_OF: dict[str, Bound] = {word: bound for bound, words in WORDS.before.items() for word in words}
@@ -63,7 +69,7 @@ NO_BOUND = re.compile(
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True):
-    """A number in a text: where its words stand, its value or interval, and whether it is `vague` or written in words."""
+    """A number in a text: where its words stand, its value or interval, and how it is written."""
 
     start: int
     end: int
@@ -82,7 +88,7 @@ class Bounded(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_numbers(text: str, start: int, end: int) -> list[Number]:
     """The numbers in a run of text, in order; two that make a range ("10 to 12", "between 3 and 5") are one."""
-    single = [number for match in NUMBER.finditer(text, start, end) if (number := _read(match)) is not None]
+    single = [_hyphened(text, number, end) for match in NUMBER.finditer(text, start, end) if (number := _read(match))]
     joined: list[Number] = []
     for number in single:
         if joined and (whole := _range(text, start, joined[-1], number)) is not None:
@@ -92,8 +98,22 @@ def find_numbers(text: str, start: int, end: int) -> list[Number]:
     return joined
 
 
+def _hyphened(text: str, number: Number, end: int) -> Number:
+    """A number with the one that a hyphen joins to it, where the two rise: "30-40", "$1.2-1.4 billion"; no "3-1"."""
+    match = JOINED.match(text, number.end, end) if number.form == "digits" else None
+    high = _written(match.group("written")) if match else None
+    if match is None or high is None or len(match.group()) > MAX_DIGITS or text[number.start] == "0":
+        return number
+    low, scale = number.low, scale_of(match.group("written"))
+    if low < high and scale > 1 and low < 1000 and scale_of(text[number.start : number.end]) == 1:
+        low *= scale
+    if not low < high:
+        return number
+    return Number(start=number.start, end=match.end(), low=low, high=high, form="range")
+
+
 def parse_number(words: str) -> Decimal | None:
-    """The value of a number in digits or words ("1,250", "3.2 million", "forty-two"); None if it is no single number."""
+    """The value of a number in digits or words ("1,250", "3.2 million", "forty-two"), or None."""
     match = NUMBER.fullmatch(words.strip())
     number = _read(match) if match else None
     return number.low if number is not None and number.low == number.high else None
@@ -206,7 +226,7 @@ def _spelled(words: str) -> Decimal | None:
 
     None where the words do not make one number ("two three", "five twenty").
     """
-    total, group, last = Decimal(0), Decimal(0), Decimal("Infinity")  # last: the least place that was filled
+    total, group = Decimal(0), Decimal(0)
     seen = False
     for part in WORD_PARTS.findall(words.lower()):
         if part == "and":
@@ -218,12 +238,11 @@ def _spelled(words: str) -> Decimal | None:
             if not group:
                 if not total:
                     return None
-                total, last = total * scale, scale
+                total *= scale
             elif scale == 100:
                 group *= scale
-                last = scale
             else:
-                total, group, last = total + group * scale, Decimal(0), scale
+                total, group = total + group * scale, Decimal(0)
         elif part in WORDS.tens:
             if group % 100 or (seen and not group and not total):
                 return None
@@ -244,10 +263,10 @@ def _range(text: str, start: int, one: Number, other: Number) -> Number | None:
     gap = text[one.end : other.start]
     opening = BETWEEN.search(text, max(start, one.start - 10), one.start)
     between = opening is not None and opening.group().lower().startswith("between")
-    if between and gap.strip().lower() == "and" or RANGE_SIGN.fullmatch(gap) and opening is None:
+    if (between and gap.strip().lower() == "and") or (RANGE_SIGN.fullmatch(gap) and opening is None):
         low, high = one.low, other.low
-        scale = _scale_of(text[other.start : other.end])
-        if low < high and scale > 1 and low < 1000 and _scale_of(text[one.start : one.end]) == 1:
+        scale = scale_of(text[other.start : other.end])
+        if low < high and scale > 1 and low < 1000 and scale_of(text[one.start : one.end]) == 1:
             low *= scale  # "3 to 5 million"
         if low >= high or (gap.strip().lower() == "or" and high - low > 9):
             return None
@@ -256,6 +275,7 @@ def _range(text: str, start: int, one: Number, other: Number) -> Number | None:
     return None
 
 
-def _scale_of(words: str) -> Decimal:
+def scale_of(words: str) -> Decimal:
+    """The last scale that a number's words name: a million of "3.2 million", 1 of "320"."""
     tail = WORD_PARTS.findall(words.lower())[-1]
     return WORDS.scales.get(tail) or WORDS.short_scales.get(tail) or Decimal(1)

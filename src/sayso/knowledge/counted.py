@@ -31,7 +31,13 @@ class HarmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file `counted.json`; nouns are singular, `irregular` has their plurals, `stops` end a noun phrase.
 
-    `keep_ed`: words in -ed that stand before a noun; `more`: words between number and noun that are no part of it.
+    `keep_ed`: words in -ed that stand before a noun; `more`: words between number and noun that are no part of it;
+    `unmarked_people`: those of `unmarked` that are people; `modifiers`: plurals that stand before another noun ("sports
+    clubs"), `before_people_only` before known nouns only ("women workers"); `not_plural`: words in -s that are none;
+    `kinds`: what remains of "12 civilian deaths"; `groups`: nouns in the singular that are several people; `members`:
+    second halves of "three-member"; `labels`: nouns whose number is a name ("Flight 214"), `weak_labels` only where no
+    noun follows; `brought_out`: what is done with bodies that are counted; `none_nouns`: further nouns of what there
+    was none of.
     """
 
     source: str
@@ -44,6 +50,17 @@ class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stops: frozenset[str]
     keep_ed: frozenset[str]
     more: frozenset[str]
+    unmarked_people: frozenset[str]
+    modifiers: frozenset[str]
+    before_people_only: frozenset[str]
+    not_plural: frozenset[str]
+    kinds: frozenset[str]
+    groups: dict[str, int]
+    members: list[str]
+    labels: list[str]
+    weak_labels: list[str]
+    brought_out: list[str]
+    none_nouns: dict[str, Measure]
     harm: dict[Measure, HarmWords]
 
 

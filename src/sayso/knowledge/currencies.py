@@ -17,6 +17,13 @@ class Currency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: list[str]
 
 
+class Shared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A word that several countries have for their currency; the amount keeps it as its unit, in the singular."""
+
+    name: str
+    names: list[str]
+
+
 class Fraction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The hundredth part of a currency, by its words."""
 
@@ -30,6 +37,7 @@ class CurrencyTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     licence: str
     currencies: list[Currency]
+    shared: list[Shared]
     fractions: list[Fraction]
 
 

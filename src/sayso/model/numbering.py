@@ -98,14 +98,15 @@ def _referring(thing: Any, names: dict[str, str]) -> Any:
         if field in REFERENCES and isinstance(value, str):
             changed[field] = names.get(value, value)
         elif field in REFERENCES and isinstance(value, list) and value and all(isinstance(one, str) for one in value):
-            changed[field] = _in_order([names.get(one, one) for one in value])
+            changed[field] = _renamed(value, names)
         elif isinstance(value, msgspec.Struct | list):
             changed[field] = _referring(value, names)
     return msgspec.structs.replace(thing, **changed) if changed else thing
 
 
-def _in_order(references: list[str]) -> list[str]:
-    """Ids by letter and number; keys as they stand."""
-    if all(ID.fullmatch(reference) for reference in references):
-        return sorted(references, key=lambda reference: (reference[0], int(reference[1:])))
-    return references
+def _renamed(references: list[str], names: dict[str, str]) -> list[str]:
+    """References by their new names: ids by letter and number, keys as they stand."""
+    renamed = [names.get(reference, reference) for reference in references]
+    if all(ID.fullmatch(reference) for reference in renamed):
+        return sorted(renamed, key=lambda reference: (reference[0], int(reference[1:])))
+    return renamed

@@ -6,8 +6,8 @@ Every value type answers four questions about another of its type: `same` (one v
 and located places is transitive; `overlaps` of nothing is.
 
 A number may be another one rounded: one that ends in a zero from a hundred on, or any amount, stands for all that
-round to it at its last digit that is not zero, within a tenth of it. So 600 overlaps 612, and 10 km overlaps 6.2 miles, though
-neither is inside the other. Arithmetic is exact: whole numbers and decimals, never floats.
+round to it at its last digit that is not zero, within a tenth of it. So 600 overlaps 612, and 10 km overlaps 6.2 miles,
+though neither is inside the other. Arithmetic is exact: whole numbers and decimals, never floats.
 """
 
 from __future__ import annotations
