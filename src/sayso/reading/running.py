@@ -20,6 +20,7 @@ LAST_ITEM = 400  # signs in which the last picture's credit stands
 SENTENCE = re.compile(r"[.!?…][\"”’)\]]*\s+")
 WORDS = re.compile(r"\w+")
 LONGEST_TAIL = 1200  # signs behind the last sentence
+LONGEST_LAST = 60  # signs behind the last sentence that end like one themselves: more are a sentence of the report
 LONGEST_STAMP_HEAD = 120  # signs between a repeated title and a stamp of the page
 STAMP_SIGN = re.compile(r"\s*\(updated [\d :.]{4,30}\)|\s*get short url(?: \d+)*", re.IGNORECASE)
 BY_OUTLET = re.compile(r"\s+by (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})(?=\s+[A-Z\d\"“‘])")
@@ -250,7 +251,7 @@ def _tail(marks: Marks, line: Line) -> None:
     first = max(line.start, line.end - LONGEST_TAIL)
     ends = [match.end() for match in SENTENCE.finditer(marks.text, first, line.end)]
     at = ends[-1] if ends else (line.start if line.start == first else line.end)
-    if not ends or at >= line.end:
+    if not ends or at >= line.end or (line.ends and line.end - at > LONGEST_LAST):
         return
     label = re.compile(r"(?<![\w])(?:" + "|".join(furniture().tails) + r")(?![a-z])", re.IGNORECASE)
     for match in label.finditer(marks.text, at, line.end):
