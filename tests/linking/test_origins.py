@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sayso.linking import link
 from sayso.model.account import Asked
 from sayso.model.times import TimeValue
+from sayso.model.values import CountValue
 
 CRASH = "A hay wagon rolled into the pond at Lower Westing and its driver swam ashore with both horses before noon"
 TOLD = "the brake block had been split since the harvest and nobody had replaced it although the carter had asked"
@@ -207,3 +208,16 @@ def test_every_statement_is_in_one_origin_of_each_level_in_any_order(reports, ch
     assert all(reason.evidence for origin in found.origins for reason in origin.reasons)
     chance.shuffle(reports)
     assert linked(*reports) == found
+
+
+def test_a_copy_in_which_a_number_was_changed_is_another_telling():
+    built = []
+    for path, day, toll in (("a", "2031-05-04", "six"), ("b", "2031-05-06", "nine")):
+        words = f"{CRASH} after {toll} bystanders had been hurt by the shaft"
+        one = report(path, words, published=day)
+        count = CountValue(low=len(toll), high=len(toll), of="bystanders", measure="wounded", text=toll)
+        one.event("rolled", one.says(words), count=count)
+        built.append(one)
+    found = linked(*built)
+    assert len(found.copies) == 1
+    assert not one_origin(found, *(one.statements[0].key for one in built))

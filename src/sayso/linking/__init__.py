@@ -99,8 +99,8 @@ def _compared(ordered: Sequence[Extraction]) -> Compared:
 def _dated(ordered: list[Extraction]) -> tuple[list[Extraction], Compared]:
     """The reports with undated ones dated where they can be, in the order of their dates, and their texts compared."""
     compared = _compared(ordered)
-    texts, _, passages, stories = compared
-    stamped = without_wrong_stamps(ordered, passages)
+    stamped = without_wrong_stamps(ordered, compared[2])
+    texts, _, passages, stories = compared if stamped == ordered else _compared(stamped)
     if all(one.report.published for one in stamped):
         return ordered, compared
     undated = [number for number, one in enumerate(stamped) if one.report.published is None]

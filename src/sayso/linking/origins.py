@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from sayso.linking.tellings import Original, Told, alike_pairs, is_own_words, same_quotation, same_words
+from sayso.linking.tellings import Counted, Original, Told, alike_pairs, is_own_words, same_quotation, same_words
 from sayso.model.account import Asked, Level, Origin, Reason
 from sayso.model.keys import key_of
 from sayso.model.reports import Report
@@ -132,8 +132,9 @@ def _ultimate(facts: Facts) -> Groups:
             by_report[told.report, teller].append(told)
     for (number, teller), tellings in sorted(by_report.items()):
         _tellings_of_a_report(facts, groups, number, teller, tellings)
+    counts = {told.statement.key: told.counts for told in facts.told}
     for told in facts.told:
-        if told.statement.key in facts.copied and _may_share(facts, kinds, told):
+        if told.statement.key in facts.copied and _may_share(facts, kinds, told, counts):
             if is_own_words(told.statement, kinds) and _uncredited_original(facts, told):
                 _give(facts, groups, told)
             _take(facts, groups, told)
@@ -185,9 +186,15 @@ def _stated(statement: Statement) -> str:
     return f"{asserted.start or asserted.timex or asserted.text}..{asserted.end or ''}"
 
 
-def _may_share(facts: Facts, kinds: Mapping[str, str], told: Told) -> bool:
-    """Whether a copied statement can share the first teller's telling: the same teller, or one lost on the way."""
+def _may_share(facts: Facts, kinds: Mapping[str, str], told: Told, counts: Mapping[str, frozenset[Counted]]) -> bool:
+    """Whether a copied statement can share the first teller's telling: the same teller, or one lost on the way.
+
+    A copy in which a number was changed tells something else.
+    """
     _, original = facts.copied[told.statement.key]
+    before = counts[original.statement.key]
+    if before and told.counts and before != told.counts:
+        return False
     mine, theirs = told.statement.first_teller.source, original.statement.first_teller.source
     return (
         (mine is not None and mine == theirs)

@@ -12,6 +12,7 @@ from sayso.linking.passages import Passages
 from sayso.linking.words import Words, telling_words
 from sayso.model.account import Passage
 from sayso.model.events import Extraction
+from sayso.model.keys import folded
 from sayso.model.statements import Source, Statement
 from sayso.model.values import CountValue
 
@@ -21,6 +22,7 @@ LONG_RUN = 6  # words
 LEAST_LIKE = 0.6  # of the telling words of both
 LEAST_WORDS = 3  # telling words
 QUOTED_RUN = 5  # words
+Counted = tuple[int | None, int | None, str | None]  # least, most, and the measure
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -30,7 +32,7 @@ class Told(msgspec.Struct, frozen=True):
     statement: Statement
     forms: tuple[str, ...]
     telling: frozenset[str]
-    counts: frozenset[tuple[int | None, int | None, str | None]]
+    counts: frozenset[Counted]
 
 
 class Original(msgspec.Struct, frozen=True):
@@ -44,7 +46,7 @@ def told_statements(extractions: Sequence[Extraction], words: Sequence[Words]) -
     """All statements with the words that they are compared by, in the order of the reports and of their words."""
     told = []
     for number, extraction in enumerate(extractions):
-        counts: dict[str, set[tuple[int | None, int | None, str | None]]] = defaultdict(set)
+        counts: dict[str, set[Counted]] = defaultdict(set)
         for claim in extraction.claims:
             if isinstance(claim.value, CountValue):
                 counts[claim.statement].add((claim.value.low, claim.value.high, claim.value.measure))
@@ -57,16 +59,32 @@ def told_statements(extractions: Sequence[Extraction], words: Sequence[Words]) -
 def copied_statements(
     extractions: Sequence[Extraction], passages: Mapping[tuple[int, int], Passages]
 ) -> dict[str, tuple[int, Original]]:
-    """For each statement that stands in a copied passage the earliest report's statement that it copies."""
-    found: dict[str, tuple[int, Original]] = {}
+    """For each statement that stands in a copied passage the statement that it copies, with its report's number.
+
+    Of several reports that have the passage it is the one that gives it to the same teller, then the one from which
+    most of the report is copied, then the earliest.
+    """
+    tellers = [_first_tellers(extraction) for extraction in extractions]
+    found: dict[str, tuple[tuple[bool, float], int, Original]] = {}
     for (earlier, later), shared in sorted(passages.items()):
         for statement in extractions[later].statements:
-            if statement.key in found:
-                continue
             original = shared.original(statement, extractions[earlier].statements)
-            if original is not None:
-                found[statement.key] = (earlier, Original(*original))
-    return found
+            if original is None:
+                continue
+            same = tellers[later][statement.key] == tellers[earlier][original[0].key]
+            rank = (same, shared.copy.share)
+            if statement.key not in found or rank > found[statement.key][0]:
+                found[statement.key] = (rank, earlier, Original(*original))
+    return {key: (earlier, original) for key, (_, earlier, original) in found.items()}
+
+
+def _first_tellers(extraction: Extraction) -> dict[str, str | None]:
+    """The name of each statement's first teller, folded; None for the outlet's own words."""
+    names = {source.key: folded(source.name) for source in extraction.sources}
+    return {
+        statement.key: names.get(statement.first_teller.source or "") if len(statement.chain) > 1 else None
+        for statement in extraction.statements
+    }
 
 
 def alike_pairs(told: Sequence[Told]) -> Iterator[tuple[int, int]]:

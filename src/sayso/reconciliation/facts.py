@@ -141,8 +141,20 @@ class Facts:
         return self._bounds(claim.asserted) or self.statement_age(statement)
 
     def statement_age(self, statement: Statement) -> Age | None:
-        """When a statement was made."""
-        return self._bounds(statement.asserted) or self._bounds(self.reports[statement.report].published)
+        """When a statement was made: by its words, else when its telling first came out; a copy keeps the age of it."""
+        return self._bounds(statement.asserted) or self._first_published.get(statement.key)
+
+    @cached_property
+    def _first_published(self) -> dict[str, Age]:
+        """For each statement the publication of the first report that has its telling."""
+        found: dict[str, Age] = {}
+        for origin in {origin.key: origin for origin in self.ultimate.values()}.values():
+            reports = {self.statements[key].report for key in origin.statements}
+            ages = [age for key in reports if (age := self._bounds(self.reports[key].published)) is not None]
+            if ages:
+                first = min(ages, key=lambda age: (age[1], age[0]))
+                found.update(dict.fromkeys(origin.statements, first))
+        return found
 
     @staticmethod
     def _bounds(time: TimeValue | None) -> Age | None:
