@@ -15,7 +15,7 @@ from sayso.reading.files import problem
 from sayso.reading.furniture import crossheads, is_furniture, repeated_headlines
 from sayso.reading.heads import read_head
 from sayso.reading.languages import language_of, stated_language
-from sayso.reading.layout import Line, lines_of
+from sayso.reading.layout import lines_of
 from sayso.reading.marks import Marks, Named
 from sayso.reading.names import same_name
 from sayso.reading.publication import published_of
@@ -23,6 +23,7 @@ from sayso.reading.running import read_running, read_running_head
 from sayso.reading.tails import read_tail
 
 LONGEST_TEXT = 1_000_000  # signs; a long report has a fiftieth of them
+MOST_HEADS = 5  # lines that may hold nothing but a stamp and the title again
 OUTLET_RANKS = ("byline_outlet", "first_line_outlet", "closing_outlet", "copyright_outlet", "blurb_outlet")
 
 
@@ -77,17 +78,14 @@ def marked(text: str, title: str | None) -> Marks:
     for line in lines:
         if apart[line.number]:
             marks.set_apart(line.start, line.end)
-    first = _first_prose(lines, apart, headline)
-    if first is not None:
-        at = read_running_head(marks, first, title or (headline.text if headline else None))
-        dateline(marks, at, first.end)
+    known = title or (headline.text if headline else None)
+    for line in [line for line in lines if not apart[line.number] and line is not headline][:MOST_HEADS]:
+        at = read_running_head(marks, line, known)
+        if at < line.end:
+            dateline(marks, at, line.end)
+            break
     read_running(marks, [line for line in lines if not apart[line.number]], title)
     return marks
-
-
-def _first_prose(lines: list[Line], apart: list[bool], headline: Line | None) -> Line | None:
-    texts = (line for line in lines if not apart[line.number] and line is not headline)
-    return next(texts, None)
 
 
 def _title(marks: Marks) -> str | None:

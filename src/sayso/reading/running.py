@@ -26,7 +26,7 @@ STAMP_SIGN = re.compile(r"\s*\(updated [\d :.]{4,30}\)|\s*get short url(?: \d+)*
 BY_OUTLET = re.compile(r"\s+by (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})(?=\s+[A-Z\d\"“‘])")
 BY_NAMES = re.compile(r"\s*by (?P<names>[^\n]{3,100}?)\s*$", re.IGNORECASE)
 AFTER_CLOCK = re.compile(r"\s*(?:UTC|GMT)?[+-]\d\b|\s+(?:at\s+)?\d{4,6}\b(?:\s?(?:UTC|GMT)(?:[+-]\d{1,2})?)?")
-SHORTENED = re.compile(r"[A-Z]\w*")
+ALONE = re.compile(r"\(?(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})\)?")
 
 
 @cache
@@ -190,6 +190,10 @@ def _head_phrase(text: str, start: int, end: int) -> int:
 
 def _head_credit(marks: Marks, start: int, end: int) -> int:
     """An agency that stands alone behind the title or date (`… in the east AFP Monday 3 Jul 2017`); 0 for none."""
+    alone = ALONE.fullmatch(marks.text, start, end)
+    if alone and is_agency(alone["name"]):
+        marks.named(marks.credits, *alone.span("name"), "byline_credit")
+        return end
     for words in (3, 2, 1):
         match = re.compile(rf"[A-Z][\w-]*(?: [A-Z][\w-]*){{{words - 1}}}(?=\s+[A-Z\"“])").match(marks.text, start, end)
         if match and is_agency(match.group()):
