@@ -44,7 +44,9 @@ def main() -> None:
     right = len(gold & found)
     precision, recall = right / max(1, len(found)), right / max(1, len(gold))
     print(f"{part}: {len(rows)} documents, {len(document)} events, {spent:.1f} s CPU")
-    print(f"pairs: precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}")
+    print(
+        f"pairs: precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
+    )
     if "-v" in sys.argv:
         _show(linked, gold, found)
 
@@ -103,7 +105,8 @@ def _extraction(row: dict[str, Any], chains: dict[str, str]) -> Extraction:
             if event_key in events:
                 events[event_key].mentions.append(said)
             else:
-                known = trigger_forms().get(span.quote.lower())
+                readings = trigger_forms().get(span.quote.lower())
+                known = readings and (readings.noun or readings.verb)
                 events[event_key] = Event(
                     id=event_key, key=event_key, name=span.quote, type=known.type if known else None,  # type: ignore[arg-type]
                     background=False, part_of=None, mentions=[said], joins=[], rule="gold", confidence=1.0,
@@ -120,11 +123,20 @@ def _extraction(row: dict[str, Any], chains: dict[str, str]) -> Extraction:
                     continue
                 claims.append(
                     Claim(
-                        id=(name := key_of(event_key, at.start, at.end, span.start)), key=name, event=event_key,
-                        slot="who" if isinstance(value, ActorValue) else "where", value=value, statement=statement.key,
-                        evidence=[at], polarity="positive", certainty="certain", asserted=None, reference=None,
-                        rule="gold", confidence=1.0,
-                    )  # fmt: skip
+                        id=(name := key_of(event_key, at.start, at.end, span.start)),
+                        key=name,
+                        event=event_key,
+                        slot="who" if isinstance(value, ActorValue) else "where",
+                        value=value,
+                        statement=statement.key,
+                        evidence=[at],
+                        polarity="positive",
+                        certainty="certain",
+                        asserted=None,
+                        reference=None,
+                        rule="gold",
+                        confidence=1.0,
+                    )
                 )
     return Extraction(
         report=report, outlet=None, author=None, sources=[], statements=statements, events=list(events.values()),

@@ -67,7 +67,7 @@ def annotate(report: Report, models: Path | None = None) -> Annotated:
         places=places,
         counts=counts,
         amounts=amounts,
-        events=find_triggers(text, sentences, attributions, times, places),
+        events=find_triggers(text, sentences, attributions, times, places, names),
         attributions=attributions,
         mentions=find_mentions(text, names),
     )

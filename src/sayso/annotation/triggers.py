@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import msgspec
 
+from sayso.annotation.participants import Parts, parts_of_noun, parts_of_verb
+from sayso.annotation.phrases import phrase_behind
+from sayso.knowledge.counted import counted, plurals
 from sayso.knowledge.happenings import Readings, TriggerWord, event_words, trigger_forms
-from sayso.knowledge.words import hedges
+from sayso.knowledge.participants import participant_words
+from sayso.knowledge.phrase_words import phrase_words
+from sayso.knowledge.time_words import time_words
+from sayso.knowledge.words import cue_forms, hedges
 from sayso.model.annotations import (
     Argument,
     Attribution,
     Certainty,
+    Name,
     PlaceMention,
     Polarity,
     Realis,
@@ -25,6 +33,7 @@ from sayso.model.annotations import (
     Trigger,
 )
 
+W = phrase_words()
 WORD = re.compile(r"[\w’'-]+")
 BEFORE = 45  # signs before a trigger that are looked at for what makes it unreal
 COMMITMENT: dict[Realis, tuple[Certainty, float]] = {
@@ -35,41 +44,11 @@ COMMITMENT: dict[Realis, tuple[Certainty, float]] = {
     "generic": ("uncommitted", 0.0),
 }
 TYPED_CONFIDENCE, UNTYPED_CONFIDENCE = 0.8, 0.65  # of first rules; a model's own take their place
-CLAUSE_WORDS = frozenset(("that", "no", "for", "of", "by", "since", "after", "before"))
-BEGINS_OBJECT = frozenset(
-    ("the", "a", "an", "its", "his", "her", "their", "our", "two", "three", "several", "into", "at", "and")
-)
-BEGINS_PHRASE = frozenset(("the", "a", "an", "two", "three", "several", "some", "its", "his", "her", "their", "our"))
-PASSIVE = frozenset(("was", "were", "been", "being", "is", "are", "be", "got", "get"))
-NOT_IN_PHRASE = (
-    r"(?!(?:in|on|at|by|for|from|with|to|into|and|but|or|that|which|who|when|while|after|before|because|as|if|where|until|"
-    r"since|although|unless|said|says|could|would|will|can|may|might|should|must|has|have|had|was|were|is|are|been|being|"
-    r"did|does|do|not|he|she|it|we|they|you|following|during|near|over|off|under|than|about|ordered|decided|sought|against)\b)"
-)
-PHRASE = (
-    r"(?:(?:the|an?|two|three|four|five|six|several|some|its|his|her|their|our|this|that|at least|\d[\d,]*)\s+)?"
-    rf"(?:{NOT_IN_PHRASE}[\w’'.-]+\s+(?:of\s+(?:the\s+)?)?){{0,4}}{NOT_IN_PHRASE}[\w’'-]+"
-)
-BEYOND = (
-    r"(?=\s*(?:[,;:.!?()“”\"–—]|$)|\s+(?:in|on|at|near|and|with|by|after|before|when|while|as|from|for|during|over|because|"
-    r"that|which|who|to|into|off|early|late|around|about|killing|wounding|unless|until)\b)"
-)
+PARTICIPLE = re.compile(r"(?:,|\band|\bwhile|\bafter|\bbefore)\s+(?:\w+ly\s+)?$")
+NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]+\s$")
+MONTHS = frozenset(month.capitalize() for month in time_words().months)
 STOPS = re.compile(
     r"[,;:.!?()“”\"–—]|\b(?:and|but|when|while|after|before|because|that|which|who|as|if|where|until|since|although|said|says)\b"
-)
-SUBJECT = re.compile(
-    rf"(?:^|\s)(?P<np>{PHRASE})\s+(?:(?:has|have|had|was|were|is|are|been|being|also|then|later|\w+ly|could|would|will|may|might|not)\s+)*$",
-    re.IGNORECASE,
-)
-OBJECT = re.compile(rf"\s+(?:(?:on|at|into|against)\s+)?(?P<np>{PHRASE}){BEYOND}", re.IGNORECASE)
-BY = re.compile(rf"\s+by\s+(?P<np>{PHRASE}){BEYOND}", re.IGNORECASE)
-MEANS = (
-    "rockets?|missiles?|drones?|bombs?|guns?|rifles?|knife|knives|grenades?|explosives|mortars?|stones?|sticks|"
-    "tear gas|water cannon|artillery|shells?|pistols?|machetes?"
-)
-WITH = re.compile(
-    r"\b(?:with|using)\s+(?P<np>(?:(?:the|an?|two|three|several|some|at least|\d[\d,]*)\s+)*"
-    rf"(?:[\w’'-]+\s+){{0,2}}?(?:{MEANS}))\b"
 )
 
 
@@ -79,20 +58,115 @@ def find_triggers(
     attributions: Sequence[Attribution],
     times: Sequence[TimeMention],
     places: Sequence[PlaceMention],
+    names: Sequence[Name] = (),
 ) -> list[Trigger]:
     """The triggers of all sentences, in order; a word that tells of telling, or stands within a name, is none."""
     cues = sorted(run for attribution in attributions for run in attribution.cue)
+    labour = tells_of_labour(text)
     found = []
     for sentence in sentences:
         inside = [run for run in cues if run[0] < sentence.end and run[1] > sentence.start]
+        triggers = []
         for start, end, readings in _forms(text, sentence):
-            if any(a < end and start < b for a, b in inside) or _in_name(text, sentence, start, end):
+            told = any(a < end and start < b for a, b in inside)
+            if (told and not _is_deed(text, start, end, readings)) or _in_name(text, sentence, start, end):
                 continue
             trigger = _trigger(text, sentence, start, end, readings)
             if trigger is not None:
-                arguments = _arguments(text, sentence, trigger, times, places)
-                found.append(msgspec.structs.replace(trigger, arguments=arguments))
+                triggers.append(_of_labour(text, trigger) if labour else trigger)
+        near = _Near(
+            [one for one in names if one.end > sentence.start and one.start < sentence.end],
+            [one for one in places if sentence.start <= one.start < sentence.end],
+            [one for one in times if sentence.start <= one.start < sentence.end and one.type in ("DATE", "TIME")],
+        )
+        found += _with_parts(text, sentence, triggers, near)
     return found
+
+
+def _is_deed(text: str, start: int, end: int, readings: Readings) -> bool:
+    """Whether a cue tells of a deed rather than of words: `sentenced` and `signed` are events, `denied` is none."""
+    typed = readings.noun is None and readings.verb is not None and readings.verb.type is not None
+    return typed and text[start:end].lower() not in cue_forms()
+
+
+@dataclass(frozen=True)
+class _Near:
+    """What else was found in a trigger's sentence."""
+
+    names: list[Name]
+    places: list[PlaceMention]
+    times: list[TimeMention]
+
+
+def _with_parts(text: str, sentence: Sentence, triggers: Sequence[Trigger], near: _Near) -> list[Trigger]:
+    """The triggers of a sentence with their arguments; a verb that only tells of an event noun gives it its own."""
+    kept: dict[int, Trigger] = {}
+    for trigger in triggers:
+        if trigger.nominal:
+            parts = parts_of_noun(text, sentence, trigger, near.names, near.places)
+        else:
+            parts = parts_of_verb(text, sentence, trigger, near.names, near.places)
+            if parts.subject and parts.subject.kind == "toll":
+                continue  # "the toll rose to nine" counts, and is no happening
+        if not trigger.nominal and _fights_it(text, sentence, trigger):
+            continue
+        kept[trigger.start] = msgspec.structs.replace(
+            trigger,
+            type=_type_by_parts(trigger, parts),
+            arguments=[*parts.arguments, *_settings(text, sentence, near.times, near.places)],
+        )
+        if parts.tells_of is not None:
+            _merge(kept, trigger, triggers, parts.tells_of)
+    return [kept[start] for start in sorted(kept)]
+
+
+def _merge(kept: dict[int, Trigger], verb: Trigger, triggers: Sequence[Trigger], at: int) -> None:
+    """Give what stands around a verb to the event noun that it tells of, which may come before or behind it."""
+    noun = kept.get(at) or next((one for one in triggers if one.start == at and one.nominal), None)
+    if noun is None or not noun.nominal:
+        return
+    told = kept.pop(verb.start)
+    roles = {argument.role for argument in noun.arguments}
+    arguments = [*noun.arguments, *(one for one in told.arguments if one.role not in roles)]
+    kept[at] = msgspec.structs.replace(
+        noun,
+        arguments=arguments,
+        realis=told.realis if noun.realis in ("actual", "generic") else noun.realis,
+        polarity=told.polarity if noun.realis in ("actual", "generic") else noun.polarity,
+    )
+
+
+def _type_by_parts(trigger: Trigger, parts: Parts) -> str | None:
+    """The type of a verb that means another thing of a vehicle: a lorry that hits a wall attacks nobody."""
+    meant = participant_words().meant.get(trigger.lemma)
+    if meant and parts.subject and parts.subject.kind in ("actor", "place") and not parts.passive:
+        return meant if any(one.role in ("what", "whom") for one in parts.arguments) else trigger.type
+    if any(one.role == "with" for one in parts.arguments) and trigger.lemma in ("explode", "explosion"):
+        return "assault"
+    driven = parts.subject is not None and parts.subject.kind == "vehicle" and not parts.passive
+    if driven and trigger.lemma in participant_words().collide:
+        return "accident"
+    return trigger.type
+
+
+def _fights_it(text: str, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a verb of fighting is about a fire or a disease: those who fight it attack nobody."""
+    if trigger.lemma not in participant_words().tackle:
+        return False
+    goal = phrase_behind(text, trigger.end, sentence.end)
+    readings = trigger_forms().get(goal.head) if goal else None
+    return bool(readings and readings.noun and readings.noun.type in ("accident", "disaster"))
+
+
+def tells_of_labour(text: str) -> bool:
+    """Whether a report is about a dispute at work, in which a strike is no attack: by two words of such."""
+    words = participant_words().labour
+    return len(set(re.findall(_any(tuple(sorted(words))), text.lower()))) > 1
+
+
+def _of_labour(text: str, trigger: Trigger) -> Trigger:
+    surface = text[trigger.start : trigger.end].lower()
+    return msgspec.structs.replace(trigger, type="protest") if surface in ("strike", "strikes") else trigger
 
 
 def _forms(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Readings]]:
@@ -117,15 +191,15 @@ def _forms(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Readings]]
 def _trigger(text: str, sentence: Sentence, start: int, end: int, readings: Readings) -> Trigger | None:
     before = [m.group().lower() for m in WORD.finditer(text, sentence.start, start)]
     after = [m.group().lower() for m in WORD.finditer(text, end, min(sentence.end, end + 30))]
-    surface, last = text[start:end].lower(), before[-1] if before else ""
+    last = before[-1] if before else ""
+    if text[start:end].capitalize() in MONTHS and text[start].isupper() and before:
+        return None  # the month, not the demonstration
     word = readings.noun or readings.verb
-    if readings.noun and readings.verb and _reads_as_verb(last, after):
+    if readings.noun and readings.verb and _reads_as_verb(text, start, last, after):
         word = readings.verb
-    if word is None or _tells_nothing(word, surface, last, after):
+    if word is None or _tells_nothing(text, word, start, end, last, after):
         return None
     nominal = word.nominal
-    if nominal and after and after[0] in event_words().modifies and text[end : end + 1] == " ":
-        return None  # `fire engine`
     realis, polarity = _realis(text, sentence, start, nominal=nominal)
     certainty, factuality = COMMITMENT[realis]
     return Trigger(
@@ -143,27 +217,59 @@ def _trigger(text: str, sentence: Sentence, start: int, end: int, readings: Read
     )
 
 
-def _reads_as_verb(last: str, after: list[str]) -> bool:
+def _reads_as_verb(text: str, start: int, last: str, after: list[str]) -> bool:
     """Whether a form that may be noun or verb (`attack`) is a verb, by the words beside it."""
     if last in event_words().verb_before:
         return True
     if last in event_words().noun_before or last.endswith(("'s", "’s", "al", "ed")):
         return False
-    return bool(after) and after[0] in BEGINS_OBJECT
+    goes_on = bool(after) and (after[0] in W.begins_object | W.numbers or after[0][0].isdigit())
+    if PARTICIPLE.search(text, 0, start):
+        bound = " ".join(after[:2]) in ("at least", "more than", "up to", "about a")
+        return goes_on or bound or (bool(after) and after[0] in plurals())  # ", killing seven workers"
+    return goes_on
 
 
-def _tells_nothing(word: TriggerWord, surface: str, last: str, after: list[str]) -> bool:
+def _tells_nothing(text: str, word: TriggerWord, start: int, end: int, last: str, after: list[str]) -> bool:
     """Whether a form stands where it tells of no happening: a participle before its noun, `set it on fire`."""
+    surface = text[start:end].lower()
     if word.lemma == "fire" and last == "on":
         return True
     if word.nominal:
-        return False
-    determined = last in event_words().noun_before - CLAUSE_WORDS
+        return _modifies(text, surface, end, after)
+    determined = last in event_words().noun_before - W.begins_clause
     if surface.endswith("ed") and determined:
         return True  # `the injured man`
+    if surface == word.lemma and surface not in W.same_in_the_past and last in W.before_adjective:
+        return True  # `every exit was open`
+    if surface == word.lemma and not _plain_verb(text, start, last, after):
+        return True  # `tear gas`, `container traffic`, `a power cut`
     prepositional = last in ("no", "for", "of", "by", "since")
     followed = after[:1] == ["of"] and not surface.endswith("ed")
     return word.type is None and (determined or prepositional or followed)
+
+
+def _modifies(text: str, surface: str, end: int, after: list[str]) -> bool:
+    """Whether an event noun only modifies the noun behind it: `fire engine`, `crash victims`, `ruling Unity Party`."""
+    if not after or text[end : end + 1] != " ":
+        return False
+    if after[0] in event_words().modifies:
+        return True
+    people = plurals().get(after[0]) in counted().people
+    named = surface.endswith("ing") and text[end + 1].isupper() and after[0] not in time_words().weekdays
+    return people or named
+
+
+def _plain_verb(text: str, start: int, last: str, after: list[str]) -> bool:
+    """Whether a bare form is a verb: behind a pronoun, an auxiliary or a plural, before an object or a preposition."""
+    if last in event_words().verb_before or last.endswith("ly"):
+        return True
+    plural = (last.endswith("s") and not last.endswith(("ss", "'s", "’s"))) or last in plurals()
+    named = bool(NAME_BEFORE.search(text, max(0, start - 30), start))
+    object_follows = bool(after) and (after[0] in W.begins_object or after[0][0].isdigit() or after[0] in plurals())
+    if text[start : start + 8].lower().startswith(tuple(sorted(W.same_in_the_past))):
+        return plural or named or object_follows
+    return plural or (named and object_follows)
 
 
 def _realis(text: str, sentence: Sentence, start: int, *, nominal: bool) -> tuple[Realis, Polarity]:
@@ -172,7 +278,9 @@ def _realis(text: str, sentence: Sentence, start: int, *, nominal: bool) -> tupl
     tail = " ".join(clause.split()[-5:])
     if re.search(_negation(), tail):
         return "negated", "negative"
-    if re.search(_any(tuple(event_words().hypothetical_before)), clause if not nominal else tail):
+    definite = nominal and re.search(r"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,2}$", window)
+    doubts = tuple(one for one in event_words().hypothetical_before if not (definite and one in W.modal))
+    if re.search(_any(doubts), clause if not nominal else tail):
         return "hypothetical", "unknown"
     if re.search(_any(tuple(event_words().future_before)), clause if not nominal else tail):
         return "future", "positive"
@@ -181,77 +289,15 @@ def _realis(text: str, sentence: Sentence, start: int, *, nominal: bool) -> tupl
     return "actual", "positive"
 
 
-def _arguments(
-    text: str, sentence: Sentence, trigger: Trigger, times: Sequence[TimeMention], places: Sequence[PlaceMention]
+def _settings(
+    text: str, sentence: Sentence, times: Sequence[TimeMention], places: Sequence[PlaceMention]
 ) -> list[Argument]:
-    found: list[Argument] = []
-    if not trigger.nominal:
-        found += _participants(text, sentence, trigger)
-    match = WITH.search(text, trigger.end, min(sentence.end, trigger.end + 120))
-    if match and not STOPS.search(text[trigger.end : match.start()]):
-        found.append(Argument("with", *match.span("np")))
-    for time in times:
-        if sentence.start <= time.start < sentence.end and time.type in ("DATE", "TIME"):
-            found.append(Argument("when", time.start, time.end))
+    """The times and places of a sentence as arguments."""
+    found = [Argument("when", time.start, time.end) for time in times]
     for place in places:
-        if sentence.start <= place.start < sentence.end:
-            preceding = text[max(sentence.start, place.start - 12) : place.start].lower()
-            found.append(Argument("from" if preceding.rstrip().endswith("from") else "where", place.start, place.end))
+        preceding = text[max(sentence.start, place.start - 12) : place.start].lower()
+        found.append(Argument("from" if preceding.rstrip().endswith("from") else "where", place.start, place.end))
     return found
-
-
-def _participants(text: str, sentence: Sentence, trigger: Trigger) -> Iterator[Argument]:
-    left = text[sentence.start : trigger.start]
-    cut = max((match.end() for match in STOPS.finditer(left)), default=0)
-    subject = SUBJECT.search(left, cut)
-    words = [word.lower() for word in WORD.findall(left[cut:])]
-    if len(words) > 1 and words[-1].endswith("ly"):
-        words.pop()
-    passive = bool(words) and words[-1] in PASSIVE
-    right = text[trigger.end : sentence.end]
-    if subject and _is_phrase(subject.group("np")):
-        run = sentence.start + subject.start("np"), sentence.start + subject.end("np")
-        yield Argument("whom" if passive else "who", *run)
-    if passive:
-        agent = BY.match(right)
-        if agent:
-            yield Argument("who", trigger.end + agent.start("np"), trigger.end + agent.end("np"))
-    elif trigger.type in TRANSITIVE:
-        target = OBJECT.match(right)
-        if target and _is_phrase(target.group("np")):
-            yield Argument("whom", trigger.end + target.start("np"), trigger.end + target.end("np"))
-
-
-TRANSITIVE = frozenset(("assault", "coerce", "accident", "crime", "aid", "concede", "sanction", "proceeding", "vote"))
-EMPTY = frozenset(
-    (
-        "it",
-        "this",
-        "that",
-        "there",
-        "what",
-        "which",
-        "who",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "one",
-        "most",
-        "many",
-    )
-)
-
-
-def _is_phrase(words: str) -> bool:
-    """Whether a run looks like somebody or something: a name, or a determiner or number with a noun."""
-    plain = words.split()
-    if not plain or words.lower() in EMPTY:
-        return False
-    begins = plain[0].lower() in BEGINS_PHRASE or plain[0][0].isdigit()
-    return begins or any(word[0].isupper() for word in plain) or (len(plain) == 1 and plain[0].endswith("s"))
 
 
 def _in_name(text: str, sentence: Sentence, start: int, end: int) -> bool:

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.extraction.events import Happening, is_harm, near_places, near_times, sentence_of
+from sayso.extraction.events import HARMFUL, Happening, is_harm, near_places, near_times, sentence_of
 from sayso.extraction.names import refers_back
 from sayso.extraction.texts import text_value
 from sayso.knowledge.happenings import trigger_forms
-from sayso.model.annotations import AmountMention, Annotated, Certainty, CountMention, Polarity, Run, Sentence
+from sayso.model.annotations import AmountMention, Annotated, Certainty, CountMention, Polarity, Run, Sentence, Trigger
 from sayso.model.events import Attributed, Claim, Slot
 from sayso.model.keys import folded, key_of
 from sayso.model.spans import Span, trimmed
 from sayso.model.statements import Source, Statement
-from sayso.model.values import ActorValue, AmountValue, CountValue, TruthValue, Value
+from sayso.model.values import ActorValue, AmountValue, CountValue, Measure, TruthValue, Value
 
-HARMFUL = ("assault", "accident", "disaster", "crime", "protest", None)  # types of events that kill and wound
 RESPONSIBILITY = re.compile(r"\b(?:responsibility|credit)\b", re.IGNORECASE)
 OWN_PART = re.compile(
     r"\W*(?:(?:it|he|she|they|we|i)\b|(?:any|all|its|his|her|their)?\s*(?:involvement|role|part|responsibility|links?|hand)\b"
@@ -38,6 +37,7 @@ CONFIDENCE = {
     "place_of_happening": 0.85,
     "subject_did_it": 0.75,
     "object_of_happening": 0.72,
+    "thing_of_happening": 0.72,
     "means_of_happening": 0.8,
     "because_clause": 0.8,
     "measured_amount": 0.8,
@@ -107,29 +107,39 @@ def _told(annotated: Annotated, happenings: Sequence[Happening], aliases: dict[s
                 preceding = annotated.report.text[max(0, place.start - 8) : place.start].lower().split()
                 slot: Slot = "from" if preceding[-1:] == ["from"] else "where"
                 yield _found(happening, slot, place.value, (place.start, place.end), "place_of_happening")
-            for argument in trigger.arguments:
-                words = annotated.report.text[argument.start : argument.end]
-                if argument.role in ("who", "whom") and not _is_place(annotated, argument.start, argument.end):
-                    rule = "subject_did_it" if argument.role == "who" else "object_of_happening"
-                    yield _found(happening, argument.role, _actor(words, aliases), (argument.start, argument.end), rule)  # type: ignore[arg-type]
-                if argument.role == "with" and not any(
-                    c.start < argument.end and argument.start < c.end for c in annotated.counts
-                ):
-                    yield _found(
-                        happening, "with", text_value(words), (argument.start, argument.end), "means_of_happening"
-                    )
+            yield from _parts(annotated, happening, trigger, aliases)
+
+
+def _parts(annotated: Annotated, happening: Happening, trigger: Trigger, aliases: dict[str, str]) -> Iterator[Found]:
+    """Who did it to whom, with what, and what else it happened to."""
+    for argument in trigger.arguments:
+        run = argument.start, argument.end
+        words = annotated.report.text[argument.start : argument.end]
+        if argument.role == "who":
+            yield _found(happening, "who", _actor(words, aliases), run, "subject_did_it")
+        elif argument.role == "whom" and not _is_counted(annotated, run):
+            yield _found(happening, "whom", _actor(words, aliases), run, "object_of_happening")
+        elif argument.role == "what":
+            yield _found(happening, "what", text_value(words), run, "thing_of_happening")
+        elif argument.role == "with" and not any(c.start < run[1] and run[0] < c.end for c in annotated.counts):
+            yield _found(happening, "with", text_value(words), run, "means_of_happening")
+
+
+def _is_counted(annotated: Annotated, run: Run) -> bool:
+    """Whether a phrase is a count of those harmed, which says all that it says."""
+    return any(c.measure and c.start < run[1] and run[0] < c.end for c in annotated.counts)
 
 
 def _counted(annotated: Annotated, happenings: Sequence[Happening]) -> Iterator[Found]:
     for count in annotated.counts:
-        happening = _counted_in(annotated, happenings, (count.start, count.end), harm=count.measure is not None)
+        happening = _counted_in(annotated, happenings, (count.start, count.end), count.measure)
         if happening is not None:
             words = annotated.report.text[count.start : count.end]
             yield Found(
                 happening, "count", _count_value(count, words), (count.start, count.end), count.rule, count.confidence
             )
     for amount in annotated.amounts:
-        happening = _counted_in(annotated, happenings, (amount.start, amount.end), harm=False)
+        happening = _counted_in(annotated, happenings, (amount.start, amount.end), None)
         if happening is not None:
             words = annotated.report.text[amount.start : amount.end]
             yield Found(
@@ -142,19 +152,27 @@ def _counted(annotated: Annotated, happenings: Sequence[Happening]) -> Iterator[
             )
 
 
-def _counted_in(annotated: Annotated, happenings: Sequence[Happening], run: Run, *, harm: bool) -> Happening | None:
-    """The event that a count belongs to: its sentence's nearest trigger's; for harm, else the one told of before."""
+def _counted_in(
+    annotated: Annotated, happenings: Sequence[Happening], run: Run, measure: Measure | None
+) -> Happening | None:
+    """The event that a count belongs to: its sentence's nearest trigger's; for harm, else the one told of before.
+
+    Those detained belong to the arrest; those killed and hurt to what can kill, though something else is told nearer.
+    """
+    harm = measure is not None
+    fitting = ("coerce", "sanction", "proceeding") if measure == "detained" else HARMFUL
     sentence = next((s for s in annotated.sentences if s.start <= run[0] < s.end), None)
     if sentence is None:
         return None
     here = [(t, h) for h in happenings for t in h.triggers if sentence.start <= t.start < sentence.end]
     causes = [(t, h) for t, h in here if not is_harm(t)] if harm else here
     if causes:
-        typed = (
-            [(t, h) for t, h in causes if t.type not in (None, "proceeding", "consult", "coerce", "aid", "mobilize")]
-            if harm
-            else causes
-        )
+        typed = [(t, h) for t, h in causes if t.type in fitting] if harm else causes
+        past = any(h.background for _, h in causes)
+        if harm and not typed and not past and measure != "detained":
+            before = _told_before(happenings, sentence)
+            if before is not None and before.type in HARMFUL:
+                return before
         return min(typed or causes, key=lambda one: (_gap((one[0].start, one[0].end), run), one[0].start))[1]
     if here:
         return here[0][1]
@@ -165,7 +183,7 @@ def _counted_in(annotated: Annotated, happenings: Sequence[Happening], run: Run,
 
 def _told_before(happenings: Sequence[Happening], sentence: Sentence) -> Happening | None:
     """The event at hand: the harmful one told of last before a sentence, else the report's first one."""
-    harmful = [h for h in happenings if not h.background and h.type in HARMFUL]
+    harmful = [h for h in happenings if not h.background and (h.type in HARMFUL or h.type is None)]
     before = [
         (trigger.start, happening)
         for happening in harmful
@@ -334,10 +352,6 @@ def _aliases(attributed: Attributed) -> dict[str, str]:
             if source.named:
                 found.setdefault(folded(name), set()).add(source.key)
     return {name: min(keys) for name, keys in found.items() if len(keys) == 1}
-
-
-def _is_place(annotated: Annotated, start: int, end: int) -> bool:
-    return any(place.start <= start and end <= place.end for place in annotated.places)
 
 
 def _count_value(count: CountMention, words: str) -> CountValue:

@@ -20,6 +20,7 @@ from sayso.model.keys import folded, key_of
 from sayso.model.statements import Statement
 from sayso.model.times import TimeValue
 
+HARMFUL = ("assault", "accident", "disaster", "crime", "protest")  # types of happenings that kill and wound
 JOIN = 3.0  # the score from which a trigger joins an event; set on the worked example and reports of our own
 SAME_WORD, LIKE_WORD, SAME_TYPE, REFERS_BACK, SAME_TIME, SAME_PLACE, SAME_PARTS, NEXT_TO = (
     1.75,
@@ -31,6 +32,7 @@ SAME_WORD, LIKE_WORD, SAME_TYPE, REFERS_BACK, SAME_TIME, SAME_PLACE, SAME_PARTS,
     1.0,
     0.5,
 )
+CUE_REACH = 60  # signs between a cue and a time that may be that of the telling
 FAR_BACK_DAYS = 21  # before publication: what happened then is background
 ANOTHER = re.compile(
     r"\b(?:another|second|separate|other|new|further|third|earlier|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
@@ -38,7 +40,8 @@ ANOTHER = re.compile(
 ANAPHORA = frozenset(
     ("incident", "attack", "accident", "crash", "blast", "explosion", "strike", "disaster", "shooting", "fire")
 )
-WORD = re.compile(r"[\w’'-]+")
+GENERAL = frozenset(("incident", "attack", "accident", "disaster", "crash", "tragedy"))
+OTHER_TARGET = 1.0  # against one happening: each is told to have hit something else
 HARM = frozenset(word for words in event_words().harm.values() for word in words)
 
 
@@ -69,10 +72,11 @@ def happenings_of(annotated: Annotated, statements: Sequence[Statement]) -> list
     """The events of a report, in the order of their first triggers; triggers outside all statements are left out."""
     held = [(trigger, holders) for trigger in annotated.events if (holders := _holders(trigger, statements))]
     with_cause = _sentences_with_cause(annotated.sentences, [trigger for trigger, _ in held])
+    told = False  # whether something that may have killed or hurt was told of
     found: list[Happening] = []
     for trigger, holders in held:
         sentence = sentence_of(annotated.sentences, trigger.start)
-        if is_harm(trigger) and (sentence in with_cause or any(not h.background for h in found)):
+        if is_harm(trigger) and (sentence in with_cause or told):
             continue
         times, places = _when(annotated, trigger), _where(annotated, trigger)
         background = _is_background(annotated, sentence, trigger, times)
@@ -87,6 +91,7 @@ def happenings_of(annotated: Annotated, statements: Sequence[Statement]) -> list
         else:
             happening = Happening([trigger], background=background)
             found.append(happening)
+        told = told or (not background and trigger.type in HARMFUL)
         happening.times += times
         happening.places += places
         happening.statements[(trigger.start, trigger.end)] = holders
@@ -121,6 +126,12 @@ def score(
         return -10.0
     if trigger.nominal and DEFINITE.search(before) and (points or trigger.lemma in ANAPHORA):
         points += REFERS_BACK
+        if trigger.lemma in GENERAL and trigger.type and trigger.type == happening.type:
+            points += SAME_TIME  # "the accident", right after one was told of
+    if trigger.lemma in happening.lemmas and _in_headline(annotated, happening.triggers[-1].start):
+        points += SAME_TIME  # a report begins with what its headline says
+    if _other_targets(annotated, happening, trigger):
+        points -= OTHER_TARGET
     if any(time.overlaps(known) for time in times if time.start for known in dated):
         points += SAME_TIME
     if set(places) & set(happening.places):
@@ -148,6 +159,25 @@ def score(
     if is_unreal(trigger) != is_unreal(happening.triggers[0]):
         points -= SAME_WORD
     return points
+
+
+def _in_headline(annotated: Annotated, place: int) -> bool:
+    headline = annotated.report.headline
+    return headline is not None and headline.start <= place < headline.end
+
+
+def _other_targets(annotated: Annotated, happening: Happening, trigger: Trigger) -> bool:
+    """Whether both name what was hit, taken or done, and share no word of it."""
+    mine, theirs = targets_of(annotated, [trigger]), targets_of(annotated, happening.triggers)
+    return bool(mine and theirs and not mine & theirs)
+
+
+def targets_of(annotated: Annotated, triggers: Sequence[Trigger]) -> set[str]:
+    """The content words of the things that some triggers were done to, folded."""
+    runs = [
+        annotated.report.text[a.start : a.end] for trigger in triggers for a in trigger.arguments if a.role == "what"
+    ]
+    return {word for run in runs for word in folded(run).split() if len(word) > 2}
 
 
 def is_unreal(trigger: Trigger) -> bool:
@@ -192,12 +222,24 @@ def sentence_of(sentences: Sequence[Sentence], place: int) -> Sentence:
 
 
 def near_times(annotated: Annotated, trigger: Trigger) -> list[TimeMention]:
-    """The times of the trigger's sentence that are nearer to it than to any other trigger."""
+    """The times of the trigger's sentence that are nearer to it than to any other trigger, or to a cue of telling."""
     return [
         time
         for time in annotated.times
-        if time.type in ("DATE", "TIME") and _belongs(annotated, trigger, (time.start, time.end))
+        if time.type in ("DATE", "TIME")
+        and _belongs(annotated, trigger, (time.start, time.end))
+        and not _is_of_telling(annotated, trigger, (time.start, time.end))
     ]
+
+
+def _is_of_telling(annotated: Annotated, trigger: Trigger, run: Run) -> bool:
+    """Whether a time says when something was said ("police said on Friday")."""
+    text = annotated.report.text
+    own = _distance(text, (trigger.start, trigger.end), run)
+    cues = [
+        cue for attribution in annotated.attributions for cue in attribution.cue if abs(cue[0] - run[0]) < CUE_REACH
+    ]
+    return any(cue != (trigger.start, trigger.end) and _distance(text, cue, run) < own for cue in cues)
 
 
 def near_places(annotated: Annotated, trigger: Trigger) -> list[PlaceMention]:
@@ -212,15 +254,17 @@ def _belongs(annotated: Annotated, trigger: Trigger, run: Run) -> bool:
     rivals = [
         other for other in annotated.events if sentence.start <= other.start < sentence.end and not is_harm(other)
     ] or [trigger]
-    nearest = min(rivals, key=lambda other: (_distance(annotated.report.text, other, run), other.start))
+    nearest = min(
+        rivals, key=lambda other: (_distance(annotated.report.text, (other.start, other.end), run), other.start)
+    )
     return nearest == trigger or (is_harm(trigger) and not any(not is_harm(other) for other in rivals))
 
 
-def _distance(text: str, trigger: Trigger, run: Run) -> float:
-    """Signs between a trigger and a run; what lies beyond a comma or before the trigger counts double."""
-    low, high = (trigger.end, run[0]) if run[0] >= trigger.end else (run[1], trigger.start)
+def _distance(text: str, word: Run, run: Run) -> float:
+    """Signs between a word and a run; what lies beyond a comma or before the word counts double."""
+    low, high = (word[1], run[0]) if run[0] >= word[1] else (run[1], word[0])
     gap = text[low:high] if low < high else ""
-    return len(gap) * (1.0 if run[0] >= trigger.end else 1.5) + 25.0 * sum(gap.count(sign) for sign in ",;:")
+    return len(gap) * (1.0 if run[0] >= word[1] else 1.5) + 25.0 * sum(gap.count(sign) for sign in ",;:")
 
 
 def _when(annotated: Annotated, trigger: Trigger) -> list[TimeValue]:
@@ -244,7 +288,11 @@ def _holders(trigger: Trigger, statements: Sequence[Statement]) -> list[str]:
 
 
 def _sentences_with_cause(sentences: Sequence[Sentence], triggers: Sequence[Trigger]) -> set[Sentence]:
-    return {sentence_of(sentences, trigger.start) for trigger in triggers if not is_harm(trigger)}
+    return {
+        sentence_of(sentences, trigger.start)
+        for trigger in triggers
+        if not is_harm(trigger) and (trigger.type in HARMFUL or not trigger.type)
+    }
 
 
 def _is_background(annotated: Annotated, sentence: Sentence, trigger: Trigger, times: list[TimeValue]) -> bool:
