@@ -72,6 +72,13 @@ def test_markup_written_as_words_stays_words():
     assert "<script>alert(1)</script>" in report.text
 
 
+def test_the_encoding_of_an_xml_declaration_counts_too():
+    data = ("<?xml version='1.0' encoding='iso-8859-2'?>" + page(article(LEAD, "It was Błażej Żak.", LAST))).encode(
+        "iso-8859-2"
+    )
+    assert "Błażej Żak" in read_page(data).text
+
+
 @pytest.mark.parametrize(
     ("encoding", "declaration"),
     [

@@ -100,10 +100,10 @@ def byline(marks: Marks, line: Line) -> bool:
 def _reads_like_byline(text: str, named: list[Run]) -> bool:
     words = [plain_words(text, run) for run in named]
     first = [part for part in JOINT.split(words[0]) if part]
-    named = all(
+    people_first = all(
         is_person(part) or is_nobody(part) or is_outlet(part) or _one_name(part) for part in map(_deskless, first)
     )
-    return bool(first) and named and all(is_title(part) or says_published(part) for part in words[1:] if part)
+    return bool(first) and people_first and all(is_title(part) or says_published(part) for part in words[1:] if part)
 
 
 def _one_name(words: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from sayso.model.reports import Note
+from sayso.model.spans import trimmed
 from sayso.reading.dates import FullDate
 
 DateBasis = Literal["byline", "dateline", "body"]
@@ -73,11 +74,12 @@ class Marks(msgspec.Struct):
         return start < end and self.mask.find(0, start, end) < 0
 
     def runs(self) -> list[Run]:
-        """The furniture in order, pieces with no more than a line end between them as one."""
+        """The furniture in order, pieces with no more than a line end between them as one, no white space at its ends."""
         found: list[Run] = []
         for start, end in sorted(self.furniture):
             if found and (start <= found[-1][1] or self.text[found[-1][1] : start] in JOINTS):
                 found[-1] = (found[-1][0], max(found[-1][1], end))
             else:
                 found.append((start, end))
-        return found
+        tidy = (trimmed(self.text, start, end) for start, end in found)
+        return [(start, end) for start, end in tidy if start < end]

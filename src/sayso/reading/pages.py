@@ -16,7 +16,9 @@ from sayso.reading.metadata import read_metadata
 MOST_TAGS = 100_000  # of one page; a long live blog has a fifth of them
 MOST_SEARCHED = 25_000  # tags of a page whose main text is looked for: of 90,000 it takes half a minute
 MOST_ATTRIBUTES = 100  # of one tag; of 20,000 the parser takes a second, of 80,000 a minute
-CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+CHARSET = re.compile(
+    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
 TAG = re.compile(r"""<([A-Za-z][\w:-]*+)(?:[^"'>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|["'=])*+(?:>|\Z)""")
 VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 CUT_OFF = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
