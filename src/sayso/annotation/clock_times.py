@@ -17,6 +17,7 @@ CLOCKS = [
     rf"(?P<h1>[01]?\d|2[0-4])[:.](?P<m1>[0-5]\d)(?::[0-5]\d)?\s*(?P<half1>{MERIDIEM})",
     r"(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?::[0-5]\d)?(?![\d.]\d)",
     rf"(?P<h7>[01]?\d|2[0-4])\.(?P<m7>[0-5]\d)(?=\s+(?:hours|hrs|{alternatives(T.zones)}|local\s+time)\b)",
+    rf"(?P<h9>1[0-2]|0?[1-9])(?P<m9>[0-5]\d)\s*(?P<half9>{MERIDIEM})",  # collected without its colon
     rf"(?P<h3>1[0-2]|0?[1-9])\s*(?P<half3>{MERIDIEM})",
     rf"(?P<h4>[01]\d|2[0-4])[.:]?(?P<m4>[0-5]\d)h?(?=\s+{ZONE})",
     r"(?P<h8>[01]?\d|2[0-3])h(?P<m8>[0-5]\d)",

@@ -1,0 +1,101 @@
+"""Durations, repeated times, and words that only point to now, before or after: times without an interval."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.annotation.calendar_times import COUNT, WEEKDAY, T, number_of
+from sayso.model.annotations import Tense, TimeMention
+from sayso.model.times import Precision, TimeValue
+
+UNITS = "|".join(sorted((unit for unit in T.units if unit != "weekend"), key=lambda unit: (-len(unit), unit)))
+DURATION = re.compile(
+    rf"(?<![\w.,$£€-])(?P<count>{COUNT}|many|most\s+of\s+a)(?P<gap>[\s-])(?P<unit>{UNITS}|centurie)(?P<many>s?)"
+    r"(?!\w|[\s-](?:old|olds|ago|from\s+now|hence)\b|[’']s?\s+old\b|-(?:old|olds)\b)",
+    re.IGNORECASE,
+)
+SET = re.compile(
+    rf"(?<![\w-])(?:(?:every|each)\s+(?:(?P<other>other)\s+)?(?P<unit>{UNITS}|{WEEKDAY}|morning|evening)"
+    rf"|(?P<adverb>{'|'.join(sorted(T.sets, key=lambda word: (-len(word), word)))})"
+    rf"|(?:once|twice|(?:two|three|four|\d+)\s+times)\s+(?:a|an|every|per)\s+(?P<per>{UNITS}))(?!\w)",
+    re.IGNORECASE,
+)
+REFERENCES = (
+    (
+        "PRESENT_REF",
+        re.compile(
+            r"(?<![\w-])(?:now|currently|at\s+present|at\s+the\s+moment|nowadays|these\s+days)(?![\w-])", re.IGNORECASE
+        ),
+    ),
+    (
+        "PAST_REF",
+        re.compile(
+            r"(?<![\w-])(?:recently|(?:in\s+)?(?:the\s+)?recent\s+(?:days|weeks|months|years)|formerly|once\s+before)(?![\w-])",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "FUTURE_REF",
+        re.compile(
+            r"(?<![\w-])(?:soon|in\s+the\s+(?:near\s+)?future|(?:the\s+)?coming\s+(?:days|weeks|months|years))(?![\w-])",
+            re.IGNORECASE,
+        ),
+    ),
+)
+PRECISION: dict[str, Precision] = {"S": "minute", "M": "minute", "H": "hour", "W": "week", "MO": "month", "Q": "season"}
+DURATION_CONFIDENCE, SET_CONFIDENCE, REFERENCE_CONFIDENCE = 0.85, 0.85, 0.8  # to be calibrated
+
+
+def find_durations(text: str, start: int, end: int, tense: Tense) -> list[TimeMention]:
+    """How long something lasted or takes: "for three hours", "a two-day strike"."""
+    found = []
+    for match in DURATION.finditer(text, start, end):
+        count, unit = match.group("count").lower(), match.group("unit").lower()
+        if count == "the" or (unit == "second" and not match.group("many")):  # "the year", "a second man"
+            continue
+        letters = T.units["century" if unit == "centurie" else unit]
+        number = number_of(count)
+        timex = _period_of(str(number) if number is not None else "X", letters)
+        found.append(_without_interval(match, "DURATION", timex, PRECISION.get(letters, "day"), tense))
+    return found
+
+
+def find_sets(text: str, start: int, end: int, tense: Tense) -> list[TimeMention]:
+    """How often something happens: "every Tuesday", "daily", "twice a week"."""
+    found = []
+    for match in SET.finditer(text, start, end):
+        unit = (match.group("unit") or match.group("per") or "").lower()
+        if match.group("adverb"):
+            timex = T.sets[match.group("adverb").lower()]
+        elif unit in T.weekdays:
+            timex = f"XXXX-WXX-{T.weekdays[unit] + 1}"
+        elif unit in T.parts:
+            timex = f"XXXX-XX-XXT{T.parts[unit].timex}"
+        else:
+            timex = _period_of("2" if match.group("other") else "1", T.units[unit])
+        found.append(_without_interval(match, "SET", timex, "day", tense))
+    return found
+
+
+def find_references(text: str, start: int, end: int, tense: Tense) -> list[TimeMention]:
+    """Words that point to now, before or after without a date: "now", "recently", "soon"."""
+    return [
+        _without_interval(match, "DATE", timex, "day", tense)
+        for timex, pattern in REFERENCES
+        for match in pattern.finditer(text, start, end)
+    ]
+
+
+def _period_of(number: str, letters: str) -> str:
+    """A TIMEX3 period: P3D, PT2H, P2W for a fortnight."""
+    if letters in ("S", "M", "H"):
+        return f"PT{number}{letters}"
+    if letters == "F":
+        return f"P{int(number) * 2 if number.isdigit() else 'X'}W"
+    return f"P{number}{ {'MO': 'M', 'DE': 'DE', 'CE': 'CE'}.get(letters, letters) }"
+
+
+def _without_interval(match: re.Match[str], kind: str, timex: str, precision: Precision, tense: Tense) -> TimeMention:
+    value = TimeValue(start=None, end=None, precision=precision, timex=timex, text=match.group(), anchor=None)
+    confidence = {"DURATION": DURATION_CONFIDENCE, "SET": SET_CONFIDENCE}.get(kind, REFERENCE_CONFIDENCE)
+    return TimeMention(match.start(), match.end(), kind, value, tense, confidence)  # type: ignore[arg-type]
