@@ -1,4 +1,4 @@
-"""Precision and recall of copies on the pairs of `wire-copies`: python bench/copies.py SHARED [train|dev]
+"""Precision and recall of copies on the pairs of `wire-copies`: `python -m bench copies [train|dev]`
 
 A pair of the corpus counts as a copy when it shares a tenth of either text's words in its own runs (of ten words or
 more). The corpus lists pairs found by 7-grams, so a pair that it lacks is counted as wrong only where both texts come
@@ -13,17 +13,21 @@ import sys
 import time
 from pathlib import Path
 
+from bench.place import have
 from sayso.linking.copies import directed, shared_texts, texts_of
 from sayso.model.events import Extraction
 from sayso.model.reports import Report
 
 LEAST_SHARE = 0.1
+LEAST_RECALL, LEAST_PRECISION = 0.95, 0.75
 
 
-def main() -> None:
+def main() -> int:
     """Print the figures."""
-    folder = Path(sys.argv[1]) / "data" / "wire-copies"
-    part = sys.argv[2] if len(sys.argv) > 2 else "dev"
+    folder = have("data", "wire-copies")
+    if folder is None:
+        return 0
+    part = sys.argv[1] if len(sys.argv) > 1 else "dev"
     documents = _rows(folder / f"docs-{part}.jsonl.xz")
     pairs = _rows(folder / f"pairs-{part}.jsonl.xz")
     gold = {frozenset((p["a"], p["b"])): p for p in pairs if max(p["share_a"], p["share_b"]) >= LEAST_SHARE}
@@ -35,7 +39,9 @@ def main() -> None:
     found = {frozenset((copy.earlier, copy.later)): copy for copy in copies}
     right = found.keys() & gold.keys()
     print(f"{part}: {len(documents)} reports, {len(gold)} gold pairs, {len(found)} found, {spent:.2f} s CPU")
-    print(f"recall {len(right) / len(gold):.3f}  precision {len(right) / max(1, len(found)):.3f}")
+    recall, precision = len(right) / len(gold), len(right) / max(1, len(found))
+    holds = recall >= LEAST_RECALL and precision >= LEAST_PRECISION
+    print(f"recall {recall:.3f} (at least {LEAST_RECALL})  precision {precision:.3f} (at least {LEAST_PRECISION})")
     outlets = {row["id"]: row.get("outlet") for row in documents}
     across = {pair for pair in gold if len({outlets[key] for key in pair}) > 1}
     found_across = {pair for pair in found if len({outlets[key] for key in pair}) > 1}
@@ -45,6 +51,7 @@ def main() -> None:
         print("missed", sorted(pair), gold[pair]["share_a"], gold[pair]["share_b"])
     for pair in sorted(found_across - across, key=sorted):
         print("extra ", sorted(pair), found[pair].share, [p.later.quote[:60] for p in found[pair].passages][:3])
+    return int(not holds)
 
 
 def _rows(path: Path) -> list[dict]:  # type: ignore[type-arg]
