@@ -99,6 +99,7 @@ class Built:
     def says(
         self, report, teller, *values, act="asserts", polarity="positive", certainty="certain", asserted=None, origin=None,
         words=None, matter=None, event="e", realis="actual", confidence=0.9, claim_polarity="positive", through=(), slot=None,
+        rule="r",
     ):  # fmt: skip
         """One statement; `teller` None for the outlet's own words. Returns its key."""
         number = len(self.statements)
@@ -137,7 +138,7 @@ class Built:
             self.claims[claim] = Claim(
                 id=claim, key=claim, event=event, slot=slot or slot_of(value), value=value, statement=key,
                 evidence=[Span(report, start, start + len(quote), quote)], polarity=claim_polarity, certainty=certainty,
-                asserted=None, reference=None, rule="r", confidence=confidence,
+                asserted=None, reference=None, rule=rule, confidence=confidence,
             )  # fmt: skip
         return key
 

@@ -182,3 +182,136 @@ def test_killed_children_are_not_the_killed():
     built.says("r1", "Ana Field", count(2, of="children"), count(9))
     found = {(finding.of, finding.best.low) for finding in built.reconciled().findings}
     assert found == {("children", 2), ("people", 9)}
+
+
+def test_two_outlets_own_words_that_cannot_both_be_true_contest():
+    built = two_days()
+    built.says("r1", None, count(4), asserted="2027-05-04")
+    built.says("r2", None, count(9), asserted="2027-05-04")
+    finding = built.finding()
+    assert finding.standing == "contested"
+    assert [version.voices for version in finding.versions] == [0, 0]
+
+
+def test_one_outlets_own_words_do_not_contest_each_other():
+    built = two_days()
+    built.says("r1", None, place("Larch", 50.0, 5.0))
+    built.says("r1", None, place("Alder", 55.0, 5.0))
+    assert built.finding("where").standing == "varied"
+
+
+def test_who_gives_both_values_in_one_sentence_contests_neither():
+    built = two_days()
+    built.says("r1", "Ana Field", place("Larch", 50.0, 5.0), place("Alder", 55.0, 5.0))
+    built.says("r2", "Bo Marsh", place("Alder", 55.0, 5.0))
+    assert built.finding("where").standing == "varied"
+    assert "contradicts" not in {kind for kind, *_ in built.kinds()}
+
+
+def test_a_doubtful_retraction_alone_withdraws_nothing():
+    built = two_days()
+    built.says("r1", "Night Guard", TruthValue(), words="a humming drone crossed the yard")
+    built.says(
+        "r2", "Night Guard", act="retracts", polarity="negative", words="a humming drone crossed the yard",
+        matter="a humming drone crossed the yard", event="other", confidence=0.3,
+    )  # fmt: skip
+    assert built.finding("occurred").standing == "single-origin"
+
+
+def test_a_version_that_is_only_doubtfully_told_is_not_denied():
+    built = two_days()
+    cause = text("a valve failed", "fail", "valve")
+    built.says("r1", "Fire Office", cause, confidence=0.3)
+    built.says("r2", "Sable Works", cause, act="denies", polarity="negative", claim_polarity="negative")
+    finding = built.finding("cause")
+    assert finding.standing == "single-origin"
+    assert finding.versions[0].denied_by == ["t001"]
+
+
+def test_a_denial_makes_no_version_of_its_own():
+    built = two_days()
+    built.says("r2", "Sable Works", TruthValue(), act="denies", polarity="negative", claim_polarity="negative")
+    assert built.reconciled().findings == []
+
+
+@pytest.mark.parametrize("act", ["declines", "believes", "asserts"])
+def test_a_non_denial_denies_nothing(act):
+    built = two_days()
+    built.says("r1", "Ana Field", TruthValue(), words="guards shot at the grain barge")
+    built.says(
+        "r2", "Lock Board", act=act, certainty="uncommitted", polarity="unknown", words="guards shot at the grain barge",
+        matter="guards shot at the grain barge", event="other",
+    )  # fmt: skip
+    assert built.finding("occurred").standing == "single-origin"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "standing"),
+    [
+        ("an accident", "deliberate sabotage", "contested"),
+        ("arson", "a wiring malfunction", "contested"),
+        ("a split hose", "a cracked valve", "varied"),
+        ("an accident", "a tragic accident", "single-origin"),
+    ],
+)
+def test_causes_are_apart_only_where_one_is_the_opposite_of_the_other(first, second, standing):
+    built = two_days()
+    built.says("r1", "Fire Office", text(first, first.split()[-1]))
+    built.says("r2", "Sable Works", text(second, second.split()[-1], second))
+    assert built.finding("cause").standing == standing
+
+
+@pytest.mark.parametrize(
+    ("second", "rule", "standing"),
+    [
+        ("Tidal Front", "claimed_responsibility", "contested"),
+        ("Red Faction of Larch", "claimed_responsibility", "single-origin"),  # the same, named more fully
+        ("Tidal Front", "subject_did_it", "varied"),
+    ],
+)
+def test_an_act_is_claimed_by_one_alone(second, rule, standing):
+    built = two_days()
+    built.says("r1", "Red Faction", actor("Red Faction"), slot="who", rule="claimed_responsibility")
+    built.says("r2", second, actor(second), slot="who", rule=rule)
+    assert built.finding("who").standing == standing
+
+
+def test_a_rounded_value_is_one_that_the_exact_one_fits():
+    built = two_days()
+    built.says("r1", "Ana Field", count(612), asserted="2027-05-04")
+    built.says("r2", "Rescue Corps", count(600), asserted="2027-05-04")
+    finding = built.finding()
+    assert [(version.value.low, version.allows) for version in finding.versions] == [(612, ["c001"])]
+    assert finding.standing == "single-origin"
+
+
+def test_a_copy_keeps_the_age_of_what_it_copies():
+    """Otherwise yesterday's toll, printed again today, would outdate another one of yesterday."""
+    built = two_days()
+    built.says("r1", "Ana Field", count(4), asserted="2027-05-04")
+    built.says("r1", "Rescue Corps", count(9), origin="wire")
+    before = built.finding()
+    built.says("r3", "Rescue Corps", count(9), origin="wire")
+    assert before.standing == built.finding().standing == "contested"
+
+
+def test_what_was_set_aside_says_by_what():
+    built = two_days()
+    built.says("r1", "Hill Hospital", count(4))
+    built.says("r2", "Ana Field", count(5))
+    built.says("r3", "Hill Hospital", count(7))
+    assert [(one.value.low, one.why, one.by) for one in built.finding().earlier] == [
+        (4, "superseded", "c002"),
+        (5, "outdated", "c002"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("high", "best", "low"), [((9, 9), 4, 4), ((9, None), 4, 4), ((0, 12), 4, 4)], ids=["exact", "floor", "ceiling"]
+)
+def test_low_and_high_are_what_live_versions_allow(high, best, low):
+    built = two_days().source("Hill Hospital", "organisation")
+    built.says("r1", "Hill Hospital", count(4), asserted="2027-05-04")
+    built.says("r2", "Ana Field", count(*high), asserted="2027-05-04")
+    finding = built.finding()
+    assert (finding.best.low, finding.low.low) == (best, low)

@@ -43,6 +43,15 @@ class HappeningWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: list[list[str]]
 
 
+class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Pairs of groups of words that cannot both be said of one happening."""
+
+    source: str
+    licence: str
+    note: str
+    pairs: list[tuple[list[str], list[str]]]
+
+
 class NameParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of names that tell little: small ones, and those that many bodies have in their names.
 
@@ -114,3 +123,10 @@ def kinds_of_happening() -> dict[str, frozenset[int]]:
         for lemma in group:
             found.setdefault(stem(lemma), set()).add(number)
     return {word: frozenset(groups) for word, groups in found.items()}
+
+
+@cache
+def opposites() -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Pairs of groups of stems: who says a word of the one cannot be right where a word of the other is."""
+    pairs = load("opposites.json", Opposites).pairs
+    return [(frozenset(map(stem, one)), frozenset(map(stem, other))) for one, other in pairs]

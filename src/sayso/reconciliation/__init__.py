@@ -4,6 +4,7 @@ reconcile   the one public function
 
 facts       the linked results by key; voices, ages, what is live
 groups      claims that speak of one thing
+apartness   what cannot both be true
 aside       what a later telling supersedes or outdates
 answers     which statements a denial, confirmation or refusal is about
 versions    the values that live claims give, and who stands behind them

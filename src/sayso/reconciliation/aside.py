@@ -11,10 +11,9 @@ from typing import Literal
 
 from sayso.model.events import Claim
 from sayso.model.values import CountValue, apart, inside, same
+from sayso.reconciliation.apartness import ORDERED
 from sayso.reconciliation.facts import Facts
 from sayso.reconciliation.groups import Group
-
-ORDERED = ("count", "amount", "when", "where", "from")  # slots whose two true values cannot differ
 
 
 @dataclass(frozen=True)

@@ -37,10 +37,14 @@ def finding_of(
     aside = [*set_aside(facts, group), *_withdrawn(facts, group, answers)]
     gone = {one.claim.key for one in aside}
     live = [claim for claim in group.claims if facts.is_live(claim) and claim.key not in gone]
-    relations = [*aside_relations(aside), *claim_relations(facts, group, live)]
+    relations = [*aside_relations(aside), *claim_relations(facts, live)]
     drafts = versions_of(facts, live)
     for draft in drafts:
-        draft.denied_by = _denials(facts, draft, answers)
+        denials = _denials(facts, draft, answers)
+        draft.denied_by = list(dict.fromkeys(answer.act.key for answer in denials))
+        draft.sure_denials = {
+            answer.act.key for answer in denials if not facts.is_doubtful(min(answer.confidence, answer.act.confidence))
+        }
     made = standing_of(Left(facts, group, drafts, aside))
     if made is None or (not drafts and made[0] != "withdrawn"):
         return Found(None, relations)
@@ -88,7 +92,7 @@ def _withdrawn(facts: Facts, group: Group, answers: Sequence[Answer]) -> list[As
     return out
 
 
-def _denials(facts: Facts, draft: Draft, answers: Sequence[Answer]) -> list[str]:
+def _denials(facts: Facts, draft: Draft, answers: Sequence[Answer]) -> list[Answer]:
     """The denials that answer a value: the very value, or its words in the matter."""
     keys = {claim.key for claim in draft.claims}
     statements = {claim.statement for claim in draft.claims}
@@ -99,8 +103,8 @@ def _denials(facts: Facts, draft: Draft, answers: Sequence[Answer]) -> list[str]
         denied = [claim for claim in facts.claims_of.get(answer.act.key, []) if claim.polarity == "negative"]
         precise = any(claim.event == draft.claims[0].event for claim in denied)
         if answer.claims & keys or (not precise and _in_matter(draft, answer)):
-            found.append(answer.act.key)
-    return list(dict.fromkeys(found))
+            found.append(answer)
+    return found
 
 
 def _in_matter(draft: Draft, answer: Answer) -> bool:

@@ -14,13 +14,13 @@ from sayso.model.keys import key_of
 from sayso.model.statements import CERTAINTIES, Statement
 from sayso.model.values import apart, inside, same
 from sayso.reconciliation.answers import Answer
-from sayso.reconciliation.aside import ORDERED, Aside
+from sayso.reconciliation.apartness import ORDERED, cannot_both_be
+from sayso.reconciliation.aside import Aside
 from sayso.reconciliation.facts import Facts, Voice
-from sayso.reconciliation.groups import Group
 from sayso.reconciliation.standing import words_of
 
 
-def claim_relations(facts: Facts, group: Group, live: Sequence[Claim]) -> Iterator[Relation]:
+def claim_relations(facts: Facts, live: Sequence[Claim]) -> Iterator[Relation]:
     """The relations of the live claims of one group, each from the later claim to the earlier."""
     first: dict[Voice, Claim] = {}
     last: dict[Voice, Claim] = {}
@@ -30,7 +30,7 @@ def claim_relations(facts: Facts, group: Group, live: Sequence[Claim]) -> Iterat
             yield from _with_own(facts, claim, last[teller])
         for other, earliest in first.items():
             if other != teller:
-                yield from _with_other(facts, group, claim, earliest)
+                yield from _with_other(facts, claim, earliest)
         first.setdefault(teller, claim)
         last[teller] = claim
 
@@ -112,9 +112,9 @@ def other_voice_same_value(facts: Facts, later: Claim, earlier: Claim) -> Relati
     )
 
 
-def values_apart(facts: Facts, group: Group, later: Claim, earlier: Claim) -> Relation | None:
+def values_apart(facts: Facts, later: Claim, earlier: Claim) -> Relation | None:
     """Two values that cannot both be true of one event, slot, measure, population and time."""
-    if group.slot not in ORDERED or not apart(later.value, earlier.value) or facts.said_both(later, earlier):
+    if not cannot_both_be(later, earlier) or facts.said_both(later, earlier):
         return None
     one, two = (facts.name(facts.statements[claim.statement]) for claim in (later, earlier))
     reason = f"“{words_of(later)}” ({one}) and “{words_of(earlier)}” ({two}) cannot both be true."
@@ -139,9 +139,9 @@ def _with_own(facts: Facts, later: Claim, earlier: Claim) -> Iterator[Relation]:
         )
 
 
-def _with_other(facts: Facts, group: Group, later: Claim, earlier: Claim) -> Iterator[Relation]:
+def _with_other(facts: Facts, later: Claim, earlier: Claim) -> Iterator[Relation]:
     voices = [facts.voice(facts.statements[claim.statement]) for claim in (later, earlier)]
-    contradicts = values_apart(facts, group, later, earlier)
+    contradicts = values_apart(facts, later, earlier)
     if contradicts:
         yield contradicts
     elif None not in voices:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from sayso.model.account import Standing
 from sayso.model.events import Claim
 from sayso.model.statements import Statement
-from sayso.model.values import apart
-from sayso.reconciliation.aside import ORDERED, Aside
+from sayso.reconciliation.apartness import cannot_both_be
+from sayso.reconciliation.aside import Aside
 from sayso.reconciliation.facts import Facts
 from sayso.reconciliation.groups import Group
 from sayso.reconciliation.versions import Draft
@@ -41,13 +41,11 @@ def taken_back(left: Left) -> str | None:
 
 def voices_apart(left: Left) -> str | None:
     """Versions of different voices that cannot all be true."""
-    if left.group.slot not in ORDERED:
-        return None
     for number, one in enumerate(left.drafts):
         for other in left.drafts[number + 1 :]:
-            if not apart(one.value, other.value) or not _different_voices(left.facts, one, other):
+            if not cannot_both_be(one.claims[0], other.claims[0]) or not _different_voices(left.facts, one, other):
                 continue
-            if any(left.facts.is_doubtful(draft.best_confidence()) for draft in (one, other)):
+            if any(left.facts.is_doubtful(draft.best_confidence(left.facts)) for draft in (one, other)):
                 continue
             return f"{said(left.facts, one)}; {said(left.facts, other)}. They cannot both be true."
     return None
@@ -56,8 +54,8 @@ def voices_apart(left: Left) -> str | None:
 def live_denial(left: Left) -> str | None:
     """A version with a live denial."""
     for draft in left.drafts:
-        sure = [key for key in draft.denied_by if not left.facts.is_doubtful(left.facts.statements[key].confidence)]
-        if sure and not left.facts.is_doubtful(draft.best_confidence()):
+        sure = [key for key in draft.denied_by if key in draft.sure_denials]
+        if sure and not left.facts.is_doubtful(draft.best_confidence(left.facts)):
             deniers = names([left.facts.statements[key] for key in sure], left.facts)
             return f"{said(left.facts, draft)}; denied by {deniers}."
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sayso.model.account import TellerPosition, Version
 from sayso.model.events import Claim
-from sayso.model.values import Value, inside, overlaps, same
+from sayso.model.values import CountValue, Value, inside, overlaps, same
 from sayso.reconciliation.facts import Facts, Voice
 from sayso.reconciliation.positions import position_of
 
@@ -19,15 +19,16 @@ class Draft:
     claims: list[Claim] = field(default_factory=list)
     allows: list[Claim] = field(default_factory=list)
     denied_by: list[str] = field(default_factory=list)
+    sure_denials: set[str] = field(default_factory=set)  # those that are no doubtful readings
 
     def voices(self, facts: Facts) -> set[Voice]:
         """The independent first tellers behind the version."""
         found = (facts.voice(facts.statements[claim.statement]) for claim in self.claims)
         return {voice for voice in found if voice is not None}
 
-    def best_confidence(self) -> float:
-        """The confidence of its surest claim."""
-        return max(claim.confidence for claim in self.claims)
+    def best_confidence(self, facts: Facts) -> float:
+        """The confidence of its surest claim: of the value, and of who is said to have told it."""
+        return max(min(claim.confidence, facts.statements[claim.statement].confidence) for claim in self.claims)
 
 
 def versions_of(facts: Facts, live: list[Claim]) -> list[Draft]:
@@ -44,7 +45,7 @@ def versions_of(facts: Facts, live: list[Claim]) -> list[Draft]:
     for claim in own:
         fitting = [draft for draft in drafts if overlaps(claim.value, draft.value)]
         exact = [draft for draft in fitting if same(claim.value, draft.value)]
-        wider = [draft for draft in fitting if inside(draft.value, claim.value)]
+        wider = [draft for draft in fitting if _wider(claim.value, draft.value)]
         if exact:
             exact[0].claims.append(claim)
         elif wider:
@@ -65,7 +66,7 @@ def _narrowest(claims: list[Claim]) -> list[Draft]:
     drafts: list[Draft] = []
     wide: list[Claim] = []
     for claim in claims:
-        if any(inside(other.value, claim.value) and not same(other.value, claim.value) for other in claims):
+        if any(_wider(claim.value, other.value) for other in claims):
             wide.append(claim)
             continue
         draft = next((one for one in drafts if same(one.value, claim.value)), None)
@@ -75,9 +76,16 @@ def _narrowest(claims: list[Claim]) -> list[Draft]:
             draft.claims.append(claim)
     for claim in wide:
         for draft in drafts:
-            if inside(draft.value, claim.value):
+            if _wider(claim.value, draft.value):
                 draft.allows.append(claim)
     return drafts
+
+
+def _wider(wide: Value, narrow: Value) -> bool:
+    """Whether a value lies inside another one, or is what the other rounds."""
+    if isinstance(wide, CountValue) and isinstance(narrow, CountValue) and wide.rounds(narrow):
+        return True
+    return inside(narrow, wide) and not same(narrow, wide)
 
 
 def version_of(facts: Facts, draft: Draft, involved: set[str]) -> Version:
