@@ -5,6 +5,11 @@ from hand_built import two_days, when
 
 from sayso.model.values import TruthValue
 
+SCATTERED = (
+    "the mill paid for poisoning cases to be heard in the town where the doctor lives whose wife owns the weir, "
+    "and nobody had ever thought of asking whether eels that were caught below it last autumn left the stream"
+)
+
 
 def answered(matter, *told, act="denies", **fields):
     """Which of some statements an act with a matter answers."""
@@ -40,8 +45,7 @@ def test_an_act_answers_what_says_its_matter(matter, told):
         ("raids", "raids were common when the flax was in"),  # one word is too little
         (  # the words, but scattered: nothing says them together
             "poisoning the mill stream",
-            "the mill paid for poisoning cases to be heard in the town where the doctor lives whose wife owns the weir "
-            + "and nobody had ever thought of asking whether eels that were caught below it last autumn left the stream",
+            SCATTERED,
         ),
     ],
 )
