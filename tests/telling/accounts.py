@@ -434,10 +434,16 @@ def many(reports: int = 40, each: int = 20) -> Account:
         line = lines[n]
         event = made.event(line, [(one, "sank") for one, _ in statements])
         live = [one for one, _ in statements]
-        happened = [made.claim(event, "occurred", HAPPENED, one, "sank") for one in live]
+        happened = [made.claim(event, "occurred", HAPPENED, one, line) for one in live]
         half = len(live) // 2
-        first = [made.claim(event, "where", where(HARBOURS[n % 5]), one, HARBOURS[n % 5]) for one in live[:half]]
-        other = [made.claim(event, "where", where("Elsewhere"), one, f"hour {n // 5}") for one in live[half:]]
+        first = [
+            made.claim(event, "where", where(HARBOURS[n % 5]), one, f"{HARBOURS[n % 5]} in hour {n // 5}")
+            for one in live[:half]
+        ]
+        other = [
+            made.claim(event, "where", where("Elsewhere"), one, f"at {HARBOURS[n % 5]} in hour {n // 5}")
+            for one in live[half:]
+        ]
         standing = ("contested", "varied", "agreed", "single-origin")[n % 4] if n % 10 != 9 else "unsourced"
         versions = [made.version(where(HARBOURS[n % 5]), first), made.version(where("Elsewhere"), other)]
         denied = [one for one in live[3:4] if n % 10 == 3]

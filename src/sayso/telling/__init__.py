@@ -5,8 +5,9 @@ index       an account by id and by key            what_if    which report, merg
 wording     values, chains, standings as words     terminal   format text
 outline     what is told in which order            markdown   format markdown, for a message
 support     who stands behind a value              page       format html, one self-contained page
-beside      what stands beside the findings        table      format csv, one row an event, for coders
-annotation  one report's layers as a JSON line     encoding   format json, and back again
+beside      what stands beside the findings        cards      the page's findings with their drawn chains
+annotation  one report's layers as a JSON line     marks      the page's reports with all evidence marked
+encoding    format json, and back again            table      format csv, one row an event, for coders
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from sayso.model.account import Earlier, Finding, Version
 from sayso.model.events import Claim
 from sayso.model.spans import Span
 from sayso.model.statements import Source, Statement
+from sayso.model.values import PlaceValue, Value
 from sayso.telling.index import Index
 from sayso.telling.marks import anchor_of
 from sayso.telling.outline import told_together
@@ -42,7 +43,8 @@ from sayso.telling.wording import (
     voices_words,
 )
 
-LONGEST_QUOTE, LONGEST_NAME, LONGEST_ROLE = 260, 110, 70  # signs
+LONGEST_QUOTE, LONGEST_NAME, LONGEST_ROLE, LONGEST_VALUE = 260, 110, 70, 60  # signs
+SHOWN_VALUES = 3  # further versions are counted
 SHOWN_WAYS = 6  # further ways of the same words are folded away
 SIGNS = {
     "contested": "≠",
@@ -182,10 +184,18 @@ def _fact(finding: Finding, index: Index) -> tuple[str, str, str]:
 
 
 def shown_value(finding: Finding, index: Index) -> str:
-    """The values of a finding's versions, best first: `14 people`, `04:10 or 04:50`."""
+    """The values of a finding's versions, best first, places by their names only: `14 people`, `04:10 or 04:50`."""
     versions = sorted(finding.versions, key=lambda version: version.value != finding.best)
-    values = dict.fromkeys(shortened(value_words(version.value, index), LONGEST_NAME) for version in versions)
-    return listed(list(values), "or" if finding.standing == "contested" else "and")
+    values = list(dict.fromkeys(_short_value(version.value, index) for version in versions))
+    last = "or" if finding.standing == "contested" else "and"
+    if len(values) <= SHOWN_VALUES:
+        return listed(values, last)
+    return listed([*values[: SHOWN_VALUES - 1], number_of(len(values) - SHOWN_VALUES + 1, "other")], last)
+
+
+def _short_value(value: Value, index: Index) -> str:
+    words = one_line(value.name) if isinstance(value, PlaceValue) else value_words(value, index)
+    return shortened(words, LONGEST_VALUE)
 
 
 def _version(version: Version, together: Sequence[Finding], index: Index) -> VersionCard:
@@ -310,9 +320,17 @@ def _wordings(told: Sequence[Claim | Statement], index: Index, *, quoting: bool 
         ]
     wordings = []
     for quote, alike in grouped(parts, lambda part: part[0]).items():
-        ways = [way_of(together, index) for _, together in alike]
+        told_in = grouped(alike, lambda part: _same_way(part[1][0], index)).values()
+        ways = [way_of([one for _, together in same for one in together], index) for same in told_in]
         wordings.append(Wording(quote, ways[:SHOWN_WAYS], ways[SHOWN_WAYS:]))
     return wordings
+
+
+def _same_way(one: Claim | Statement, index: Index) -> str:
+    """What tells one way from another: the chain of tellers with their reserves, and the report."""
+    statement = _statement(one, index)
+    links = [(teller.source, teller.channel, teller.certainty) for teller in statement.chain]
+    return repr((statement.report, statement.mode, links, index.is_doubtful(min(statement.confidence, one.confidence))))
 
 
 def _quoted_together(told: list[Claim | Statement], index: Index) -> list[list[Claim | Statement]]:
@@ -370,9 +388,8 @@ def statement_quote(statement: Statement) -> str:
 
 
 def _bare(words: str) -> str:
-    """A quotation without its outer marks, where it is one."""
-    inside = words[1:-1]
-    return inside if words[:1] == "“" and words[-1:] == "”" and "“" not in inside else words
+    """A quotation, or several in a row, without the outermost marks: the page sets them."""
+    return words[1:-1] if words[:1] == "“" and words[-1:] == "”" else words
 
 
 def _inner(text: str) -> str:

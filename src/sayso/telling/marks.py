@@ -122,7 +122,9 @@ def paragraphs_of(report: AccountReport, pieces: list[Piece]) -> list[list[Run]]
             run.anchors, waiting = waiting, []
             covering = min((piece for piece in open_ if piece.kind != QUIET), key=_narrowness, default=None)
             if covering is not None:
-                run.target, run.kind = covering.target, covering.kind
+                run.kind = covering.kind
+            if covering is not None and text.strip():  # a link has a name
+                run.target = covering.target
                 linked.update(piece for piece in open_ if piece.target == covering.target)
             paragraphs[-1].append(run)
         run.refs += dict.fromkeys(piece.target for piece in ends.get(end, []) if piece not in linked)

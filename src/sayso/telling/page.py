@@ -58,6 +58,8 @@ from sayso.telling.wording import (
 )
 
 MOST_AT_A_GLANCE = 8
+LONGEST_HEADLINE = 180  # signs
+MANY_EVENTS = 8  # more than these get a list of their own to find one
 SHOWN_PLACES = 4  # of a source; further ones are folded away
 
 
@@ -118,6 +120,8 @@ def page(account: Account) -> str:
     main = main_event(index)
     ordered = sorted(account.findings, key=_weight)
     answered: set[str] = set()  # statements that some card has told as an answer
+    first = cards_of([finding for finding in ordered if is_open(finding)], index, answered)
+    events = _events(index, main, answered)
     occurring = [standing for standing in SIGNS if any(f.standing == standing for f in account.findings)]
     context = {
         "account": account,
@@ -125,9 +129,10 @@ def page(account: Account) -> str:
         "deck": _deck(index),
         "glance": _glance(index, main),
         "main": shortened(one_line(main.name), LONGEST_NAME) if main else "",
-        "first": cards_of([finding for finding in ordered if is_open(finding)], index, answered),
-        "events": _events(index, main, answered),
+        "first": first,
+        "events": events,
         "own": _own(index, main, answered),
+        "listing": len(events) > MANY_EVENTS,
         "standings": [(s, SIGNS[s], standing_words(s), standing_meaning(s)) for s in occurring],  # type: ignore[arg-type]
         "beside": _beside(index, answered),
         "copies": [_copy(copy, index) for copy in account.copies],
@@ -160,9 +165,11 @@ def headline_of(index: Index, event: Event | None) -> tuple[str, str]:
     titled = [report for report in index.account.reports if report.title and (report.id in reports or not reports)]
     if titled:
         report = next((report for report in titled if _still_stands(report, index)), titled[0])
-        return one_line(report.title or ""), f"headline of {outlet_name(report.id, index)}"
+        return shortened(one_line(report.title or ""), LONGEST_HEADLINE), f"headline of {outlet_name(report.id, index)}"
     if event is not None and event.mentions:
-        return one_line(event.name), f"words of {outlet_name(event.mentions[0].span.report, index)}"
+        return shortened(
+            one_line(event.name), LONGEST_HEADLINE
+        ), f"words of {outlet_name(event.mentions[0].span.report, index)}"
     return f"An account of {number_of(len(index.account.reports), 'report')}", ""
 
 
