@@ -31,6 +31,7 @@ BYLINES = [
     ("Lena Korvat - 14 May 2024", "Lena Korvat", None, [], "2024-05-14"),
     ("Lena Korvat, Tarn Valley Post", "Lena Korvat", "Tarn Valley Post", [], None),
     ("Lena Korvat, TarnValley.com", "Lena Korvat", "TarnValley.com", [], None),
+    ("Maria Korvat", "Maria Korvat", None, [], None),
     ("Reuters\n14 May 2024", None, None, ["Reuters"], "2024-05-14"),
     ("Published: 14 May 2024", None, None, [], "2024-05-14"),
     ("Published 14 May 2024, updated 15 May 2024", None, None, [], "2024-05-14"),

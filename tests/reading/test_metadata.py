@@ -103,6 +103,23 @@ def test_the_stamp_is_that_of_publication_and_never_of_the_visit(head, body, url
     assert (known.stamp and (known.stamp.text, known.stamp.rule)) == stamp
 
 
+@pytest.mark.parametrize(
+    ("body", "author"),
+    [
+        ("<article><span class='byline'>By <a href='/lena'>Lena Korvat</a></span></article>", "Lena Korvat"),
+        ("<article><a rel='author' href='/lena'>Lena Korvat</a></article>", "Lena Korvat"),
+        ("<article><span itemprop='author'>Lena Korvat</span></article>", "Lena Korvat"),
+        ("<div class='meta author-name'>Lena Korvat</div>", "Lena Korvat"),
+        ("<article><span class='byline'>By our staff</span></article>", None),
+        ("<ol><li><span class='author'>Angry Reader</span><p>No!</p></li></ol>", None),
+        ("<aside><span class='byline'>Lena Korvat</span></aside>", None),
+        ("<p>By Lena Korvat</p>", None),
+    ],
+)
+def test_elements_marked_as_bylines(body, author):
+    assert metadata(body=body + "<p>The mill burned.</p>").author == author
+
+
 def test_schema_org_outranks_meta_elements_for_the_date():
     head = linked(ARTICLE) + '<meta property="article:published_time" content="2024-05-07">'
     assert metadata(head).stamp.rule == "json_ld_date"

@@ -182,6 +182,19 @@ def test_a_gallery_and_its_credits_are_furniture_or_gone():
     assert "Getty" not in left
 
 
+def test_a_table_of_figures_is_read_by_rows():
+    table = "<table><tr><th>Measure</th><th>People</th></tr><tr><td>Dead</td><td>0</td></tr><tr><td>Hurt</td><td>2</td></tr></table>"
+    report = read_page(page(article(LEAD, MORE).replace("</article>", table + "</article>")))
+    assert report.text.endswith("Measure | People\n\nDead | 0\n\nHurt | 2")
+
+
+def test_a_table_that_lays_out_the_page_is_read_by_its_parts():
+    cell = f"<h1>Mill burns in Tarn</h1><p>{LEAD}</p><p>{MORE}</p><p>{LAST}</p>"
+    report = read_page(page(f"<table><tr><td><a href='/'>Home</a></td><td>{cell}</td></tr></table>"))
+    assert f"{LEAD}\n\n{MORE}\n\n{LAST}" in report.text
+    assert "|" not in report.text
+
+
 def test_a_page_in_a_row_keeps_its_address():
     report = read_row(html=page(article(LEAD, MORE)), url="https://tarn.example/2024/05/06/mill")
     assert report.url == "https://tarn.example/2024/05/06/mill"

@@ -62,13 +62,14 @@ def one_of(*patterns: str) -> re.Pattern[str]:
 
 
 class PageFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file `page_fields.json`: names of meta elements, the most telling first."""
+    """The file `page_fields.json`: names of meta elements, most telling first; `author_marks`: classes of bylines."""
 
     source: str
     licence: str
     title: list[str]
     outlet: list[str]
     author: list[str]
+    author_marks: list[str]
     url: list[str]
     published: list[str]
     language: list[str]

@@ -23,7 +23,7 @@ from sayso.reading.running import read_running, read_running_head
 from sayso.reading.tails import read_tail
 
 LONGEST_TEXT = 1_000_000  # signs; a long report has a fiftieth of them
-MOST_HEADS = 5  # lines that may hold nothing but a stamp and the title again
+MOST_HEADS = 5  # lines above the first sentence that may hold a stamp, the title again, or a line below the headline
 OUTLET_RANKS = ("byline_outlet", "first_line_outlet", "closing_outlet", "copyright_outlet", "blurb_outlet")
 
 
@@ -81,8 +81,7 @@ def marked(text: str, title: str | None) -> Marks:
     known = title or (headline.text if headline else None)
     for line in [line for line in lines if not apart[line.number] and line is not headline][:MOST_HEADS]:
         at = read_running_head(marks, line, known)
-        if at < line.end:
-            dateline(marks, at, line.end)
+        if at < line.end and (dateline(marks, at, line.end) > at or line.is_prose):
             break
     read_running(marks, [line for line in lines if not apart[line.number]], title)
     return marks

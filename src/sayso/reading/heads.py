@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.knowledge.name_words import given_names
 from sayso.model.reports import Note
 from sayso.reading.bylines import (
     byline,
@@ -20,7 +21,7 @@ from sayso.reading.dates import find_dates
 from sayso.reading.furniture import is_furniture, menu_line, weather_line
 from sayso.reading.layout import Line
 from sayso.reading.marks import Dated, Marks
-from sayso.reading.names import is_title
+from sayso.reading.names import is_person, is_title
 
 LONGEST_HEADLINE = 30  # words
 LONGEST_QUESTION = 16  # words of a headline that ends like a sentence
@@ -47,7 +48,7 @@ def read_head(marks: Marks, lines: Sequence[Line], title: str | None) -> Line | 
         elif not dated_name(marks, line, above=above) and not above:
             before = lines[line.number - 1] if line.number and not line.gap else None
             attached = before is not None and before is not headline and marks.is_apart(before.start, before.end)
-            if attached or _beside_date(line, lines, marks.text):
+            if attached or _beside_date(line, lines, marks.text) or _is_bare_name(line):
                 sign(marks, line, "byline_author")
     if headline is not None:
         marks.headline = (headline.start, headline.end)
@@ -142,6 +143,12 @@ def _is_masthead(marks: Marks, candidates: Sequence[Line], free: Sequence[Line],
         or is_date_line(below, marks.text)
         or _names_with_date(marks, below)
     )
+
+
+def _is_bare_name(line: Line) -> bool:
+    """Whether a line is a person's name and nothing else: a byline without `By`."""
+    parts = line.text.split()
+    return 2 <= len(parts) <= LONGEST_PLACE and parts[0].lower() in given_names() and is_person(line.text)
 
 
 def _signs(line: Line, lines: Sequence[Line], text: str) -> bool:

@@ -74,7 +74,7 @@ class Marks(msgspec.Struct):
         return start < end and self.mask.find(0, start, end) < 0
 
     def runs(self) -> list[Run]:
-        """The furniture in order, pieces with no more than a line end between them as one, no white space at its ends."""
+        """The furniture in order, pieces with at most a line end between them as one, no white space at its ends."""
         found: list[Run] = []
         for start, end in sorted(self.furniture):
             if found and (start <= found[-1][1] or self.text[found[-1][1] : start] in JOINTS):

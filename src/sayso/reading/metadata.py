@@ -15,11 +15,13 @@ import msgspec
 from sayso.knowledge.press import page_fields
 from sayso.knowledge.tellers import domain_of, outlet_at
 from sayso.reading.drafts import Stamp
+from sayso.reading.names import is_person
 
 LONGEST = 300  # signs of a field that is believed
 DEEPEST = 12  # levels of JSON-LD that are looked into
 DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/-]|$)")
 ARTICLE = re.compile(r"Article|Posting|Report\b|BlogPost")
+ASIDE = ("aside", "nav", "footer", "li", "form")
 AND = re.compile(r"\s*(?:;|\||\band\b|&)\s*")
 
 
@@ -45,7 +47,7 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
     if outlet is None and address:
         known = outlet_at(address)
         outlet = known.name if known else domain_of(address)
-    author = _name(linked.get("author")) or _first(metas, fields.author)
+    author = _name(linked.get("author")) or _first(metas, fields.author) or _byline(tree)
     return Metadata(
         title=_without_outlet(title, outlet),
         outlet=outlet,
@@ -72,6 +74,18 @@ def _stamp(tree: Any, metas: dict[str, str], linked: dict[str, Any], url: str | 
     return None
 
 
+def _byline(tree: Any) -> str | None:
+    """The first person whom an element names that is marked as the author's."""
+    marks = frozenset(page_fields().author_marks)
+    for element in tree.iter("a", "span", "p", "div", "address", "strong", "em"):
+        said = {element.get("rel"), element.get("itemprop"), *(element.get("class") or "").lower().split()}
+        if said & marks and not any(above.tag in ASIDE for above in element.iterancestors()):
+            words = (_words(element) or "").removeprefix("By ").removeprefix("by ")
+            if is_person(words):
+                return words
+    return None
+
+
 def _time(tree: Any) -> str | None:
     """The moment of the first time element that says it is the publication's, else of the one beside the headline."""
     times = [(element, words) for element in tree.iter("time") if (words := _text(element.get("datetime")))]
@@ -90,7 +104,7 @@ def _article_around(element: Any) -> Any:
     for above in element.iterancestors():
         if above.tag in ("article", "main"):
             return above
-        if above.tag in ("aside", "nav", "footer", "section", "li", "form"):
+        if above.tag in (*ASIDE, "section"):
             return None
     return None
 

@@ -16,6 +16,7 @@ from sayso.reading.metadata import read_metadata
 MOST_TAGS = 100_000  # of one page; a long live blog has a fifth of them
 MOST_SEARCHED = 25_000  # tags of a page whose main text is looked for: of 90,000 it takes half a minute
 MOST_ATTRIBUTES = 100  # of one tag; of 20,000 the parser takes a second, of 80,000 a minute
+LONGEST_CELL = 40  # words of a cell in a table that is no layout of the page
 CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
@@ -106,7 +107,8 @@ def _main_text(tree: Any, notes: list[Note], *, simple: bool) -> str:
         found = bare_extraction(tree, include_comments=False, with_metadata=False) if simple else None
     except Exception:  # noqa: BLE001
         found = None
-    paragraphs = _paragraphs((getattr(found, "text", None) or "").split("\n")) if found is not None else []
+    lines = (getattr(found, "text", None) or "").split("\n") if found is not None else []
+    paragraphs = [] if any(map(_is_layout, lines)) else _paragraphs(map(_row, lines))
     if not paragraphs:
         notes.append(Note("whole-page", "no main text stands out in the page: all of its paragraphs were read"))
         paragraphs = _paragraphs(_own_words(block) for block in tree.iter() if block.tag in BLOCKS)
@@ -115,6 +117,19 @@ def _main_text(tree: Any, notes: list[Note], *, simple: bool) -> str:
             useless.clear()
         paragraphs = _paragraphs(" ".join(tree.itertext()).split("\n"))
     return "\n\n".join(paragraphs)
+
+
+def _is_layout(line: str) -> bool:
+    """Whether a line is a row of a table that lays out the page: one cell holds a text."""
+    return line.startswith("|") and any(len(cell.split()) > LONGEST_CELL for cell in line.split("|"))
+
+
+def _row(line: str) -> str:
+    """A row of a table without the signs around it (`| Hurt | 2 |`); nothing for the rule below its head."""
+    if not line.startswith("|"):
+        return line
+    cells = [cell.strip() for cell in line.strip("| ").split("|")]
+    return "" if all(set(cell) <= {"-", ":"} for cell in cells) else " | ".join(cell for cell in cells if cell)
 
 
 def _own_words(block: Any) -> str:
