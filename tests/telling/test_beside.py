@@ -122,9 +122,9 @@ def test_a_reply_that_no_finding_shows_is_told():
     made, _, _, _, told = twins()
     made.relation("answers", told[1], told[0])
     (_, line) = other_relations(Quoter(Index(made.account())), set())
-    assert (
-        line.text == "Ada Vole answers Ada Vole: “The weir gave way” (b.txt ¶1) on “The weir gave way” (a.txt ¶1) (l1)"]
-    )
+    assert plain([line]) == [
+        "Ada Vole answers Ada Vole: “The weir gave way” (b.txt ¶1) on “The weir gave way” (a.txt ¶1) (l1)"
+    ]
 
 
 def test_a_reply_that_a_finding_has_told_is_not_told_again():
