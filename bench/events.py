@@ -35,7 +35,7 @@ def main() -> int:
     with lzma.open(folder / f"{part}.jsonl.xz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     chains: dict[str, str] = {}
-    extractions = [_extraction(row, chains) for row in rows]
+    extractions = [extraction_of(row, chains) for row in rows]
     start = time.process_time()
     linked = link(extractions)
     spent = time.process_time() - start
@@ -78,7 +78,7 @@ def _show(linked: Any, gold: set[tuple[str, str]], found: set[tuple[str, str]]) 
     del found
 
 
-def _extraction(row: dict[str, Any], chains: dict[str, str]) -> Extraction:
+def extraction_of(row: dict[str, Any], chains: dict[str, str]) -> Extraction:
     text, key = row["text"], key_of(row["id"])
     report = Report(
         key=key, path=row["id"], url=None, title=None, headline=None, outlet=None, outlet_span=None, outlet_rule="row",

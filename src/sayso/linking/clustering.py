@@ -81,9 +81,12 @@ def join_of(pair: Pair, keys: Sequence[str]) -> Join:
     return Join((keys[pair.one], keys[pair.other]), round(pair.bits, 2), list(pair.features))
 
 
-def confidence_of(joined: Iterable[Pair]) -> float:
-    """How likely it is that all joins hold: each one's bits as odds, the weakest counts."""
-    return min((1 / (1 + math.pow(2, -min(pair.bits, 30.0))) for pair in joined), default=1.0)
+def confidence_of(joined: Iterable[Pair], base: float = 0.0, slope: float = 1.0) -> float:
+    """How likely it is that all joins hold: each one's bits as odds, the weakest counts.
+
+    Features that tell the same thing twice make bits too many; `base` and `slope` turn them into log odds as measured.
+    """
+    return min((1 / (1 + math.pow(2, -base - slope * min(pair.bits, 30.0))) for pair in joined), default=1.0)
 
 
 def asked_parts(

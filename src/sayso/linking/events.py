@@ -24,7 +24,10 @@ from sayso.model.statements import Feature
 OFTEN = 60  # happenings: a pair of words that more of them share is no index
 RAREST = 8  # rare words of a happening by which it is looked for
 FEW = 2.0  # bits of shared rare words below which two happenings have little in common
-MANY_MENTIONS = 3
+BASE, SLOPE = (
+    0.4,
+    0.17,
+)  # log odds of a join by its bits: read off the joins in ECB+'s training part (bench calibration)
 
 
 class EventTable(msgspec.Struct, frozen=True):
@@ -251,8 +254,13 @@ def _merged(
         mentions=list(mentions.values()),
         joins=[join_of(pair, keys) for pair in joined],
         rule="matched_by_evidence",
-        confidence=round(min([part.event.confidence for part in parts] + [confidence_of(joined)]), 3),
+        confidence=round(min([part.event.confidence for part in parts] + [join_confidence(joined)]), 3),
     )
+
+
+def join_confidence(joined: Sequence[Pair]) -> float:
+    """How likely it is that all joins of an event hold, as measured."""
+    return confidence_of(joined, BASE, SLOPE)
 
 
 def _named(parts: Sequence[Happening], headlines: frozenset[str]) -> Event:
