@@ -22,7 +22,7 @@ CLOCKS = [
     rf"(?P<h4>[01]\d|2[0-4])[.:]?(?P<m4>[0-5]\d)h?(?=\s+{ZONE})",
     r"(?P<h8>[01]?\d|2[0-3])h(?P<m8>[0-5]\d)",
     rf"(?P<h5>1[0-2]|[1-9]|{HOUR_WORD})\s+o['’]clock(?:\s+(?P<part5>in\s+the\s+(?:morning|afternoon|evening)|at\s+night))?",
-    rf"(?P<h6>{HOUR_WORD})\s+(?P<part6>in\s+the\s+(?:morning|afternoon|evening))",
+    rf"(?P<h6>1[0-2]|[1-9]|{HOUR_WORD})\s+(?P<part6>in\s+the\s+(?:morning|afternoon|evening))",
     r"(?P<word>(?:12\s+)?noon|midday|(?:12\s+)?midnight)",
 ]
 NAMED_GROUP = re.compile(r"\(\?P<\w+>")

@@ -14,6 +14,12 @@ DURATION = re.compile(
     r"(?!\w|[\s-](?:old|olds|ago|from\s+now|hence)\b|[’']s?\s+old\b|-(?:old|olds)\b)",
     re.IGNORECASE,
 )
+VAGUE = re.compile(
+    r"(?<![\w-])(?:the\s+)?(?:past|last|next|coming|previous)\s+(?:few|several|couple\s+of|two|three|four|five|six|\d+)\s+"
+    rf"(?P<unit>{UNITS}|centurie)s(?!\w)"
+    r"|\b(?:for|in|within|over|after|takes?|took)\s+(?P<plural>minute|hour|day|week|month|year|decade|centurie)s(?!\w)",
+    re.IGNORECASE,
+)
 SET = re.compile(
     rf"(?<![\w-])(?:(?:every|each)\s+(?:(?P<other>other)\s+)?(?P<unit>{UNITS}|{WEEKDAY}|morning|evening)"
     rf"|(?P<adverb>{'|'.join(sorted(T.sets, key=lambda word: (-len(word), word)))})"
@@ -37,7 +43,7 @@ REFERENCES = (
     (
         "FUTURE_REF",
         re.compile(
-            r"(?<![\w-])(?:soon|in\s+the\s+(?:near\s+)?future|(?:the\s+)?coming\s+(?:days|weeks|months|years))(?![\w-])",
+            r"(?<![\w-])(?:in\s+the\s+(?:near\s+)?future|(?:the\s+)?coming\s+(?:days|weeks|months|years))(?![\w-])",
             re.IGNORECASE,
         ),
     ),
@@ -57,6 +63,12 @@ def find_durations(text: str, start: int, end: int, tense: Tense) -> list[TimeMe
         number = number_of(count)
         timex = _period_of(str(number) if number is not None else "X", letters)
         found.append(_without_interval(match, "DURATION", timex, PRECISION.get(letters, "day"), tense))
+    for match in VAGUE.finditer(text, start, end):
+        unit = (match.group("unit") or match.group("plural")).lower()
+        letters = T.units["century" if unit == "centurie" else unit]
+        found.append(
+            _without_interval(match, "DURATION", _period_of("X", letters), PRECISION.get(letters, "day"), tense)
+        )
     return found
 
 
@@ -96,6 +108,8 @@ def _period_of(number: str, letters: str) -> str:
 
 
 def _without_interval(match: re.Match[str], kind: str, timex: str, precision: Precision, tense: Tense) -> TimeMention:
-    value = TimeValue(start=None, end=None, precision=precision, timex=timex, text=match.group(), anchor=None)
+    start = match.start("plural") if match.groupdict().get("plural") else match.start()
+    words = match.string[start : match.end()]
+    value = TimeValue(start=None, end=None, precision=precision, timex=timex, text=words, anchor=None)
     confidence = {"DURATION": DURATION_CONFIDENCE, "SET": SET_CONFIDENCE}.get(kind, REFERENCE_CONFIDENCE)
-    return TimeMention(match.start(), match.end(), kind, value, tense, confidence)  # type: ignore[arg-type]
+    return TimeMention(start, match.end(), kind, value, tense, confidence)  # type: ignore[arg-type]

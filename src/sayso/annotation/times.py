@@ -30,7 +30,7 @@ PART_PHRASE = (
     rf"(?:(?:(?P<which>{WHICH})\s+)?(?:(?P<edge>{EDGE})[\s-]+)?(?P<part>{PART})"
     r"|(?P<whole>tonight|overnight|(?:the\s+)?(?:early|small)\s+hours(?:\s+of\s+the\s+morning)?))"
 )
-BEFORE, AFTER = r"(?<![\w@#/.,:’'-])", r"(?![\w@/]|[-’']\w|[.,:]\d)"
+BEFORE, AFTER = r"(?:(?<![\w@#/.,:’'-])|(?<=mid-)|(?<=late-)|(?<=early-))", r"(?![\w@/]|[-’']\w|[.,:]\d)"
 ATOMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("clock", re.compile(rf"{BEFORE}(?:{AROUND})?{CLOCK}(?![\w@/])", re.IGNORECASE)),
     ("day", re.compile(rf"{BEFORE}{DAY}(?:(?=[’']s\b)|{AFTER})", re.IGNORECASE)),
@@ -52,7 +52,14 @@ MONTH_BEFORE = re.compile(
     r"\b(?:in|since|of|until|till|by|from|during|before|after|through|to|last|this|next|early|late|mid|every|and|for)[\s-]+$",
     re.IGNORECASE,
 )
-COUNTED = re.compile(r"[\s-](?!days\b)[a-z]+s\b|%|\s?(?:per\s?cent|percent|people|km|feet|metres|meters|miles)\b")
+COUNTED = re.compile(
+    r"[\s-](?!days\b|was\b|has\b|is\b|as\b)[a-z]+s\b|[\s-](?:men|women|children|police)\b|%|\s?(?:per\s?cent|percent|people|km|feet|metres|meters|miles)\b"
+)
+LIKELY_YEARS = (1930, 2039)  # a number between them that counts and numbers nothing is a year
+NUMBERED = re.compile(
+    r"(?:\b(?:flight|highway|route|no|number|page|room|section|article|model|about|some|than|over)\.?|\d)\s+$",
+    re.IGNORECASE,
+)
 BARE_YEAR = re.compile(r"[12]\d{3}")
 OPENER = re.compile(
     r"\b(?P<word>since|until|till|up\s+to|by|before|prior\s+to|after|as\s+of|no\s+later\s+than)\s+"
@@ -123,16 +130,11 @@ def _is_other(text: str, start: int, match: re.Match[str], kind: Kind) -> bool:
     before = text[max(start, match.start() - LOOK_BACK) : match.start()]
     if BARE_YEAR.fullmatch(words):
         after = text[match.end() : match.end() + 24]
-        led = YEAR_BEFORE.search(before) is not None
-        return COUNTED.match(after) is not None or not (led or _ends_date(before)) or not 1500 <= int(words) <= 2100
+        likely = LIKELY_YEARS[0] <= int(words) <= LIKELY_YEARS[1] and not NUMBERED.search(before)
+        return COUNTED.match(after) is not None or not (likely or YEAR_BEFORE.search(before))
     if words.lower() in T.months:
         return words.lower() in T.doubtful_months and MONTH_BEFORE.search(before) is None
     return False
-
-
-def _ends_date(before: str) -> bool:
-    """Whether a year closes a date that was cut ("election, 2016", at a sentence's start)."""
-    return not before.strip() or before.rstrip().endswith((",", "–", "—", "-"))
 
 
 def _groups(text: str, atoms: Sequence[Atom]) -> Iterator[list[Atom]]:
