@@ -59,7 +59,9 @@ WEEKLY = [
     rf"(?P<weekday3>{WEEKDAY})",
 ]
 NEAR = [
-    r"(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow)(?:\s+\((?P<named>{WEEKDAY})\))?".replace("{WEEKDAY}", WEEKDAY),
+    r"(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow)(?:\s+\((?P<named>{WEEKDAY})\))?".replace(
+        "{WEEKDAY}", WEEKDAY
+    ),
     rf"(?P<count>{COUNT})\s+(?P<unit>days?)\s+(?P<way>ago|earlier|from\s+now|hence|before\s+that)",
 ]
 PERIODS = [
@@ -116,7 +118,9 @@ def read_period(words: str, anchor: date | None, tense: Tense) -> Grounded | Non
 def day(of: date, *, anchored: bool = False) -> Grounded:
     """A whole day."""
     start = datetime(of.year, of.month, of.day)
-    return Grounded(start=start, end=start + timedelta(days=1), precision="day", timex=of.isoformat(), anchored=anchored)
+    return Grounded(
+        start=start, end=start + timedelta(days=1), precision="day", timex=of.isoformat(), anchored=anchored
+    )
 
 
 def month_of(year: int, month: int, *, anchored: bool = False) -> Grounded:
@@ -129,7 +133,13 @@ def month_of(year: int, month: int, *, anchored: bool = False) -> Grounded:
 
 def year_of(year: int, *, anchored: bool = False) -> Grounded:
     """A whole year."""
-    return Grounded(start=datetime(year, 1, 1), end=datetime(year + 1, 1, 1), precision="year", timex=f"{year:04d}", anchored=anchored)
+    return Grounded(
+        start=datetime(year, 1, 1),
+        end=datetime(year + 1, 1, 1),
+        precision="year",
+        timex=f"{year:04d}",
+        anchored=anchored,
+    )
 
 
 def unknown(timex: str, precision: Precision) -> Grounded:
@@ -240,13 +250,17 @@ def _period(match: re.Match[str], anchor: date | None, tense: Tense) -> Grounded
     if "decade" in groups:
         tail = groups["decade"]
         first = int(tail) if len(tail) == 4 else int(tail[1:]) + (1900 if int(tail[1:]) >= 20 else 2000)
-        return Grounded(start=datetime(first, 1, 1), end=datetime(first + 10, 1, 1), precision="year", timex=f"{first // 10:03d}")
+        return Grounded(
+            start=datetime(first, 1, 1), end=datetime(first + 10, 1, 1), precision="year", timex=f"{first // 10:03d}"
+        )
     if "century" in groups:
         number = int(groups["century"])
         if not 1 <= number <= 30:
             return None
         first = max(1, (number - 1) * 100)
-        return Grounded(start=datetime(first, 1, 1), end=datetime(number * 100, 1, 1), precision="year", timex=f"{number - 1:02d}")
+        return Grounded(
+            start=datetime(first, 1, 1), end=datetime(number * 100, 1, 1), precision="year", timex=f"{number - 1:02d}"
+        )
     if "year" in groups:
         return year_of(int(groups["year"]))
     if "unit" in groups:
@@ -258,10 +272,38 @@ def _period(match: re.Match[str], anchor: date | None, tense: Tense) -> Grounded
     return _weekend(anchor, tense)
 
 
-STEPS = {"last": -1, "the past": -1, "the previous": -1, "this past": -1, "next": 1, "the following": 1, "the coming": 1, "the next": 1, "this coming": 1}
+STEPS = {
+    "last": -1,
+    "the past": -1,
+    "the previous": -1,
+    "this past": -1,
+    "next": 1,
+    "the following": 1,
+    "the coming": 1,
+    "the next": 1,
+    "this coming": 1,
+}
 NARRATED = frozenset(("the previous", "the following", "the same", "that", "the next"))  # than a time told of before
-X_VALUES = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX"}
-PRECISIONS: dict[str, Precision] = {"day": "day", "week": "week", "weekend": "day", "month": "month", "quarter": "season", "year": "year", "decade": "year", "century": "year"}
+X_VALUES = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+}
+PRECISIONS: dict[str, Precision] = {
+    "day": "day",
+    "week": "week",
+    "weekend": "day",
+    "month": "month",
+    "quarter": "season",
+    "year": "year",
+    "decade": "year",
+    "century": "year",
+}
 
 
 def _stepped(unit: str, step: int, anchor: date | None, which: str) -> Grounded | None:
@@ -293,17 +335,21 @@ def week_of(monday: date) -> Grounded:
     """A week from its Monday."""
     year, week, _ = monday.isocalendar()
     start = datetime(monday.year, monday.month, monday.day)
-    return Grounded(start=start, end=start + timedelta(days=7), precision="week", timex=f"{year:04d}-W{week:02d}", anchored=True)
+    return Grounded(
+        start=start, end=start + timedelta(days=7), precision="week", timex=f"{year:04d}-W{week:02d}", anchored=True
+    )
 
 
 def _weekend_of(monday: date) -> Grounded:
     year, week, _ = monday.isocalendar()
     start = datetime(monday.year, monday.month, monday.day) + timedelta(days=5)
-    return Grounded(start=start, end=start + timedelta(days=2), precision="day", timex=f"{year:04d}-W{week:02d}-WE", anchored=True)
+    return Grounded(
+        start=start, end=start + timedelta(days=2), precision="day", timex=f"{year:04d}-W{week:02d}-WE", anchored=True
+    )
 
 
 def _weekend(anchor: date | None, tense: Tense) -> Grounded | None:
-    """"the weekend": the running one on its days, else the last one in the past tense, the coming one in the future."""
+    """The weekend: the running one on its days, else the last one in the past tense, the coming one in the future."""
     if anchor is None:
         return unknown("XXXX-WXX-WE", "day")
     monday = anchor - timedelta(days=anchor.weekday())
@@ -328,7 +374,13 @@ def _season(name: str, year: str | None, which: str, anchor: date | None) -> Gro
         elif word.month == 12 and anchor.month <= 2:
             number -= 1
     start = datetime(number, word.month, 1)
-    return Grounded(start=start, end=_months_on(start, 3), precision="season", timex=f"{number:04d}-{word.timex}", anchored=year is None)
+    return Grounded(
+        start=start,
+        end=_months_on(start, 3),
+        precision="season",
+        timex=f"{number:04d}-{word.timex}",
+        anchored=year is None,
+    )
 
 
 def _month(number: int, year: str | None, which: str, anchor: date | None, tense: Tense) -> Grounded | None:
@@ -349,7 +401,11 @@ def _month(number: int, year: str | None, which: str, anchor: date | None, tense
 
 def month_of_year(number: int, shift: int, anchor: date | None) -> Grounded:
     """A month of last, this or next year."""
-    return unknown(f"XXXX-{number:02d}", "month") if anchor is None else month_of(anchor.year + shift, number, anchored=True)
+    return (
+        unknown(f"XXXX-{number:02d}", "month")
+        if anchor is None
+        else month_of(anchor.year + shift, number, anchored=True)
+    )
 
 
 def _quarter(number: int, year: str | None, anchor: date | None, tense: Tense) -> Grounded | None:
@@ -366,11 +422,13 @@ def _quarter(number: int, year: str | None, anchor: date | None, tense: Tense) -
 
 def _quarter_of(year: int, number: int, *, anchored: bool = False) -> Grounded:
     start = datetime(year, 3 * number - 2, 1)
-    return Grounded(start=start, end=_months_on(start, 3), precision="season", timex=f"{year:04d}-Q{number}", anchored=anchored)
+    return Grounded(
+        start=start, end=_months_on(start, 3), precision="season", timex=f"{year:04d}-Q{number}", anchored=anchored
+    )
 
 
 def _counted(groups: dict[str, str], anchor: date | None) -> Grounded | None:
-    """"three weeks ago", "two months earlier", "five years from now": the unit so many steps away."""
+    """The unit so many steps away: "three weeks ago", "two months earlier", "five years from now"."""
     count = number_of(groups["count"])
     back = groups["way"].lower() in ("ago", "earlier")
     unit = groups["unit"].lower()
