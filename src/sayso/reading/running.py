@@ -26,6 +26,7 @@ STAMP_SIGN = re.compile(r"\s*\(updated [\d :.]{4,30}\)|\s*get short url(?: \d+)*
 BY_OUTLET = re.compile(r"\s+by (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})(?=\s+[A-Z\d\"“‘])")
 BY_NAMES = re.compile(r"\s*by (?P<names>[^\n]{3,100}?)\s*$", re.IGNORECASE)
 AFTER_CLOCK = re.compile(r"\s*(?:UTC|GMT)?[+-]\d\b|\s+(?:at\s+)?\d{4,6}\b(?:\s?(?:UTC|GMT)(?:[+-]\d{1,2})?)?")
+BRACKETS = re.compile(r"\([^()]*\)")
 ALONE = re.compile(r"\(?(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})\)?")
 
 
@@ -259,7 +260,7 @@ def _tail(marks: Marks, line: Line) -> None:
         return
     label = re.compile(r"(?<![\w])(?:" + "|".join(furniture().tails) + r")(?![a-z])", re.IGNORECASE)
     for match in label.finditer(marks.text, at, line.end):
-        words = marks.text[at : match.start()].split()
+        words = BRACKETS.sub(" ", marks.text[at : match.start()]).split()
         if match.group()[0].isupper() and not any(sign.isalpha() for word in words for sign in word):
             marks.set_apart(at, line.end)
             return

@@ -30,8 +30,14 @@ SOURCE = re.compile(
     r"\s*:?\s*(?P<name>[^.\n]{2,80})",
     re.IGNORECASE,
 )
-CLOSING_WITH = re.compile(r"\s*\((?:with|source|sources|from|by)\b:?\s+(?P<names>[^()\n]{2,80})\)\s*$", re.IGNORECASE)
+CLOSING_WITH = re.compile(
+    r"\s*\((?:with|source|sources|from|by)\b:?\s+(?P<names>[^()\n]{2,80})\)\s*(?:last updated?\b.{0,80})?$",
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[^.!?]*$)")
+# What desks put below their copy: `MBMB`, `SSH 11`, `212-11`, `Korvat/Wren`.
+DESK_CODE = re.compile(r"[A-Z]{2,8}(?: \d{1,3})?|\d{2,3}(?:-\d{1,3})?|[A-Z][\w'’-]+(?: ?/ ?[A-Z][\w'’-]+){1,2}")
+ABBREVIATED = re.compile(r"\b[A-Z][a-z]{0,2}$")  # `He lives at No. 12`
 LONGEST_SIGNATURE = 40  # signs
 LONGEST_CLOSING = 300  # signs of a line that says who contributed
 MOST_TAIL_LINES = 60
@@ -111,7 +117,7 @@ def _last_text(marks: Marks, lines: Sequence[Line]) -> Line | None:
 
 def _closing_credit(marks: Marks, line: Line) -> None:
     """An agency behind the last sentence (`… the ministry said. --Reuters`, `… (AFP)`)."""
-    helped = CLOSING_WITH.search(line.text, max(0, len(line.text) - 120))
+    helped = CLOSING_WITH.search(line.text, max(0, len(line.text) - 200))
     if helped:
         names = [name for name in HELPED_BY.split(helped["names"]) if name]
         if names and all(is_agency(name) or is_nobody(name) for name in names):
@@ -134,8 +140,14 @@ def _closing_credit(marks: Marks, line: Line) -> None:
 def _closing_names(marks: Marks, line: Line) -> None:
     """Who signs behind the last sentence of a line (`… he said. Lena Korvat`, `… he said. L. Korvat / Odo Wren`)."""
     match = SENTENCE_END.search(line.text, max(0, len(line.text) - 2 * LONGEST_SIGNATURE))
-    names = re.split(r"\s*/\s*", line.text[match.end() :].strip()) if match else []
-    if not match or len(line.text) - match.end() > LONGEST_SIGNATURE or not all(map(_signs, names)):
+    if not match or len(line.text) - match.end() > LONGEST_SIGNATURE:
+        return
+    rest = line.text[match.end() :].strip()
+    if DESK_CODE.fullmatch(rest) and ABBREVIATED.search(line.text, max(0, match.start() - 6), match.start()) is None:
+        marks.set_apart(line.start + match.end(), line.end)
+        return
+    names = re.split(r"\s*/\s*", rest)
+    if not all(map(_signs, names)):
         return
     at = line.start + match.end()
     for name in names:
