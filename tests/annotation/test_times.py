@@ -99,6 +99,8 @@ PLACED = [
     ("Rain fell last month.", "last month", "2027-02", "2027-02-01T00:00", "2027-03-01T00:00"),
     ("Two clubs merged last year.", "last year", "2026", "2026-01-01T00:00", "2027-01-01T00:00"),
     ("It was dry last summer.", "last summer", "2026-SU", "2026-06-01T00:00", "2026-09-01T00:00"),
+    ("The dam was finished in March last year.", "March last year", "2026-03", "2026-03-01T00:00", "2026-04-01T00:00"),
+    ("The dam was begun in June last year.", "June last year", "2026-06", "2026-06-01T00:00", "2026-07-01T00:00"),
     ("Crime fell in the 1990s.", "the 1990s", "199", "1990-01-01T00:00", "2000-01-01T00:00"),
     ("He moved here in mid-1996.", "mid-1996", "1996", "1996-05-02T00:00", "1996-09-01T00:00"),
     # open bounds

@@ -240,6 +240,8 @@ def _period(match: re.Match[str], anchor: date | None, tense: Tense) -> Grounded
     step = STEPS.get(which, 0)
     if "season" in groups:
         return _season(groups["season"], groups.get("year"), which, anchor)
+    if "month" in groups and match.group().lower().endswith("year"):
+        return month_of_year(month_number(groups["month"]), step, anchor)
     if "month" in groups:
         return _month(month_number(groups["month"]), groups.get("year"), which, anchor, tense)
     if "ordinal" in groups or "q" in groups:
