@@ -117,6 +117,15 @@ def test_a_place_within_the_others_speaks_for_it():
     assert features(crash("a"), crash("b", where=VALE))["place_inside"] > 0
 
 
+def test_places_that_exclude_each_other_are_unsure():
+    """A sentence that names two places may put its happening in either: that one fits says little."""
+    first = crash("a")
+    first.claim(first.events[0].key, "where", GANSHOLM, first.statements[0].key, first.span("sluice"))
+    found = features(first, crash("b"))
+    assert "same_place" not in found
+    assert "place_inside" in found
+
+
 def test_the_same_count_speaks_for_it():
     count = CountValue(low=7, high=7, of="people", measure="wounded", text="seven")
     assert features(crash("a", count=count), crash("b", count=count))["same_count"] > 0
