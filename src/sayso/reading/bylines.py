@@ -18,7 +18,7 @@ BY = re.compile(
 )
 PARTS = re.compile(r"\s*(?:[,|/•·–—]|\s-\s|\bfor\b|\bin\b(?=\s[A-Z])|\bat\b(?=\s[A-Z]))\s*")
 JOINT = re.compile(r"\s*(?:\band\b|&|\bwith\b|;)\s*")
-PARENTHESIS = re.compile(r"[()\[\]]")
+JOINED_AGENCIES = re.compile(r"\s*(?:[/,&+]|\s[-–—]\s|\band\b)\s*")
 BEFORE_DATE = re.compile(r"\s+(?:on|at)\s*$", re.IGNORECASE)
 NEWSROOM = re.compile(
     r"\s+(?:newsroom|news ?desk|web ?desk|staff|reporters?|correspondents?|news service|press office)$", re.IGNORECASE
@@ -239,7 +239,11 @@ def sign(marks: Marks, line: Line, rule: str) -> bool:
     if line.words > 6 or line.ends or not words:
         return False
     where = rule.removesuffix("_author")
-    if is_agency(words):
+    agencies = _split(marks.text, (start, start + len(words)), JOINED_AGENCIES)
+    if len(agencies) > 1 and all(is_agency(marks.text[low:high]) for low, high in agencies):
+        for run in agencies:
+            marks.named(marks.credits, *run, f"{where}_credit")
+    elif is_agency(words):
         marks.named(marks.credits, start, start + len(words), f"{where}_credit")
     elif is_outlet(words):
         marks.named(marks.outlets, start, start + len(words), f"{where}_outlet")
