@@ -75,7 +75,7 @@ OF_BEFORE = re.compile(
     r"(?:(?:only|just)\s+)?$"
 )
 QUANTITIES = re.compile(rf"\b(?P<noun>{alternatives(WORDS.quantities)})\b", re.IGNORECASE)
-NOUN_BEHIND = re.compile(rf"[\s-](?P<noun>{alternatives(WORDS.behind)})\b", re.IGNORECASE)
+NOUN_BEHIND = re.compile(rf"[\s-](?:(?P<first>[a-z]+)\s+)?(?P<noun>{alternatives(WORDS.behind)})\b", re.IGNORECASE)
 NEW_SUBJECT = re.compile(r"[.;:\d]")  # another clause, or a number that took the noun
 MINUS = re.compile(r"(?:(?<![\w)])[-−]|\bminus[\s-]+)$", re.IGNORECASE)
 FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
@@ -264,7 +264,7 @@ def what_is_measured(text: str, start: int, end: int, unit: str, first: int, las
     if unit in KIND_OF:
         return KIND_OF[unit]
     noun = NOUN_BEHIND.match(text, end, last)
-    if noun is not None:
+    if noun is not None and (noun.group("first") or "").lower() not in counted().stops | WORDS.no_quantities:
         return _quantity(noun.group("noun").lower())
     thing = _object_behind(text, end, last)
     if thing is not None:
@@ -285,7 +285,7 @@ def _quantity(noun: str) -> str:
 def _object_behind(text: str, end: int, last: int) -> str | None:
     """What stands behind "of" or "in": a noun, or two where the sentence goes on or ends behind the second."""
     match = OBJECT_BEHIND.match(text, end, last)
-    if match is None or match.group("noun") in WORDS.no_objects:
+    if match is None or match.group("noun") in WORDS.no_objects | WORDS.no_quantities:
         return None
     noun, more = match.group("noun"), match.group("more")
     if more is None or more in counted().stops or more.endswith(("ed", "ing", "ly", "en")) or more in _verb_forms():

@@ -49,7 +49,7 @@ MEMBERED = re.compile(
     rf"[-‑](?:{alternatives(counted().members)})\b(?:[\s-][^\W\d_][\w-]*){{1,2}}?(?=\s)", re.IGNORECASE
 )
 PART_BEFORE = re.compile(
-    r"(?:\bincluding|\bamong\s+(?:them|whom|those)(?:\s+(?:were|was|are))?|\bof\s+(?:whom|which|them|those)|\bcounting)"
+    r"(?:\bincluding|\bamong\s+(?:them|whom|those)(?:\s+(?:were|was|are))?|\bof\s+(?:whom|which)|\bof\s+(?:them|those),|\bcounting)"
     r"\s*,?\s*$",
     re.IGNORECASE,
 )
@@ -61,12 +61,13 @@ PART_BEHIND = re.compile(
 )
 OUT_OF = re.compile(r"\bof\s+(?:(?:the|those|its|their|all)\s+)?$", re.IGNORECASE)
 AMONG_HARMED = re.compile(
-    r"\s+(?:was|were|is|are)\s+(?:\w+ly\s+|also\s+)?among\s+(?:the|those)\s+(?:\w+\s+)?"
+    r"(?:\s+(?:was|were|is|are)\s+(?:\w+ly\s+|also\s+)?|\s+)among\s+(?:the|those)\s+(?:\w+\s+){0,3}?"
     r"(?P<word>dead|killed|wounded|injured|hurt|missing|arrested|detained|displaced|casualties)\b",
     re.IGNORECASE,
 )
 FRACTION = re.compile(r"[\s-](?:thirds?|quarters?|halves|half|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE)
 RATE = re.compile(r"\s+(?:times|fold|per\s+cent|percent|out\s+of)\b|\s*%|\s*°", re.IGNORECASE)
+OBJECT_OF = re.compile(r"\b(?!(?:including|leaving|making|during|morning|evening)\b)\w+ing\s+$", re.IGNORECASE)
 IN_EVERY = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 ODDS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10000, 100000))
 ONE_PRONOUN = re.compile(r"\b(?:no|every|any|each|this|that|another|the|which|some)\s+$", re.IGNORECASE)
@@ -198,7 +199,7 @@ def _counted(
         measure, rule = measure_named(state), "part_of_whole"
     if noun is None and others is None:
         alone = part is None or number.form == "vague"
-        if alone and not _may_stand_alone(text, number, limits.end, measure, last):
+        if alone and not _may_stand_alone(text, number, limits.end, measure, first, last):
             return None
         if _is_named_number(text, number, first):
             return None
@@ -291,7 +292,7 @@ def _is_named_number(text: str, number: Number, first: int) -> bool:
     return number.form == "digits" and NAME_BEFORE.search(text, max(first, number.start - 24), number.start) is not None
 
 
-def _may_stand_alone(text: str, number: Number, end: int, measure: Measure | None, last: int) -> bool:
+def _may_stand_alone(text: str, number: Number, end: int, measure: Measure | None, first: int, last: int) -> bool:
     """Whether a number without a noun counts people: only where a word beside it says what became of them."""
     if measure is None:
         return False
@@ -300,7 +301,7 @@ def _may_stand_alone(text: str, number: Number, end: int, measure: Measure | Non
         return True
     word = follows.group("word").lower()
     goes_on = word in counted().stops or word in ("and", "or", "who") or word.endswith("ly")
-    return goes_on or harmed_behind(text, number.start, end, number.start, last) is not None
+    return goes_on or harmed_behind(text, number.start, end, first, last) is not None
 
 
 def inherited_bound(text: str, start: int, found: _Kept) -> Bound | None:
@@ -321,14 +322,17 @@ def with_list_measures(text: str, found: Sequence[CountMention], first: int) -> 
     out = list(found)
     for i in range(len(out) - 1, 0, -1):  # "two men and three women were killed"
         one, other = out[i - 1], out[i]
-        if one.measure is not None or other.measure is None or other.part or other.rule != "harmed_behind":
+        if one.measure is not None or other.measure is None:
+            continue
+        if other.rule != "among_harmed" and (other.part or other.rule != "harmed_behind"):
             continue
         if not MEMBER.fullmatch(text, one.end, other.start):
             continue
         if OUT_OF.search(text, max(first, one.start - 12), one.start):  # "of the 60 passengers, 12 were killed"
             out[i] = _as_part(other, other.of or one.of)
         else:
-            out[i - 1] = _measured_as(one, other.measure, "member_of_list")
+            joined = _measured_as(one, other.measure, "member_of_list")
+            out[i - 1] = _as_part(joined, one.of) if other.part else joined
     for i in range(1, len(out)):
         whole, one = out[i - 1], out[i]
         gap = text[whole.end : one.start]
@@ -466,6 +470,8 @@ def _harm_of_one(text: str, start: int, end: int, first: int, last: int) -> Harm
     )
     if before is not None:
         return before
+    if OBJECT_OF.search(text, max(first, start - 24), start):
+        return None  # "assaulting a soldier could be jailed"
     behind = harmed_behind(text, start, end, first, last)
     return behind if behind is not None and behind.distance < FAR else None
 

@@ -17,6 +17,7 @@ class HarmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `done`: participles behind it ("12 were killed"); `undergo`: verbs behind it that take no object ("died"); `do`:
     verbs before it ("killing 12"); `before`: nouns before it ("the bodies of"); `nouns`: what is counted, singular
     ("12 deaths"); `attributive`: between number and noun ("12 injured people"); `toll`: subjects whose number it is.
+    In `done` and `undergo`, "~" stands for up to three words.
     """
 
     done: list[str]
