@@ -32,7 +32,6 @@ NOBODY = "Nobody was hurt, it said."
         ("\n\nThe Associated Press contributed to this report.", ["The Associated Press"], "The Associated Press contributed to this report."),
         ("\n\nReuters", ["Reuters"], "Reuters"),
         ("\n\nAP - AFP", ["AP", "AFP"], "AP - AFP"),
-        ("\n\nReuters/AFP", ["Reuters", "AFP"], "Reuters/AFP"),
         ("\n\nCopyright 2024 The Associated Press. All rights reserved.", ["The Associated Press"], "Copyright 2024 The Associated Press. All rights reserved."),
     ],
 )  # fmt: skip
