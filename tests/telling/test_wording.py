@@ -11,11 +11,13 @@ from sayso.model.values import ActorValue, AmountValue, CountValue, TextValue, T
 from sayso.telling.index import Index
 from sayso.telling.wording import (
     chain_words,
+    language_words,
     number_of,
     one_line,
     place_words,
     places_words,
     quoted,
+    range_words,
     said_words,
     short_place_words,
     shortened,
@@ -92,7 +94,7 @@ def test_a_time_reads_as_a_person_writes_it(start, end, expected):
         (TruthValue(), "it happened", ""),
         (count(14, 14, "Fourteen people"), "14 people", "“Fourteen people”"),
         (count(14, 14, "14 people"), "14 people", ""),
-        (where("Marrow Dam", "Tarn County", "Norland"), "Marrow Dam (Tarn County, Norland)", "“Marrow Dam”"),
+        (where("Marrow Dam", "Tarn County", "Norland"), "Marrow Dam (Tarn County, Norland)", ""),
         (ActorValue(source=None, name=None, text="the crew"), "the crew", ""),
         (TextValue(text="“a leak”", head=None, arguments=[]), "“a leak”", ""),
     ],
@@ -201,3 +203,35 @@ def test_voices_against_outlets():
     told = {f.id: voices_words(f.versions[0]) for f in account.findings}
     assert told["f1"] == "2 voices, 3 outlets"
     assert told["f7"] == "no voice, 1 outlet"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (count(3, 3, "three"), count(40, 40, "forty"), "3 to 40 people"),
+        (count(3, 9, "several"), count(24, 99, "dozens"), "3 to 99 people"),
+        (count(3, 3, "three"), count(9, None, "at least nine"), "at least 3 people"),
+        (count(3, 3, "three"), count(3, 3, "three"), ""),
+        (
+            AmountValue(low=Decimal("1.5"), high=Decimal("1.5"), unit="km", of=None, text="1.5"),
+            AmountValue(low=Decimal(4), high=Decimal(4), unit="km", of=None, text="4"),
+            "1.5 to 4 km",
+        ),
+        (
+            when("2031-06-06T04:10", "2031-06-06T04:11", "at 04:10"),
+            when("2031-06-06T04:50", "2031-06-06T04:51", "at 04:50"),
+            "from Fri 6 June 2031, 04:10 to Fri 6 June 2031, 04:50",
+        ),
+        (None, None, ""),
+    ],
+)
+def test_how_far_versions_reach(low, high, words):
+    assert range_words(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", ""), ("es", "in Spanish"), ("und", "in an unknown language"), ("<b>", "in an unknown language")],
+)
+def test_in_which_language_a_report_is(language, words):
+    assert language_words(language) == words

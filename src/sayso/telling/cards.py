@@ -33,6 +33,7 @@ from sayso.telling.wording import (
     outlet_name,
     position_words,
     quoted,
+    range_words,
     said_words,
     shortened,
     slot_words,
@@ -143,6 +144,7 @@ class Card:
     answers: list[Branch]
     reason: str
     best_rule: str
+    reach: str
 
     @property
     def columns(self) -> int:
@@ -172,6 +174,7 @@ def _card(together: Sequence[Finding], index: Index, answered: set[str]) -> Card
         answers=_answers(first, index, answered),
         reason=one_line(first.reason) if len(together) == 1 else "",
         best_rule=one_line(first.best_rule).replace("_", " ") if len(first.versions) > 1 else "",
+        reach=shortened(range_words(first.low, first.high), LONGEST_QUOTE) if len(first.versions) > 1 else "",
     )
 
 

@@ -17,12 +17,14 @@ from sayso.telling.wording import (
     ORDER,
     WHY,
     doubt_words,
+    language_words,
     number_of,
     one_line,
     outlet_name,
     places_words,
     published_words,
     quoted,
+    range_words,
     said_words,
     short_place_words,
     shortened,
@@ -74,11 +76,13 @@ def opening(index: Index) -> list[Line]:
     lines = [Line(0, "title", f"{read}. {found}{': ' if counted else ''}{', '.join(counted)}.")]
     for report in account.reports:
         name, path = outlet_name(report.id, index), one_line(index.short_paths[report.id])
-        language = "" if report.language == "en" else f", in the language “{one_line(report.language)}”"
+        language = language_words(report.language)
         title = f": {quoted(report.title, SHORT)}" if report.title else ""
         where = "" if name == path else f" ({path})"
         published = published_words(report.published)
-        lines.append(Line(1, "item", f"{report.id} {name}, {published}{language}{title}{where}"))
+        lines.append(
+            Line(1, "item", f"{report.id} {name}, {published}{f', {language}' if language else ''}{title}{where}")
+        )
     return lines
 
 
@@ -231,9 +235,8 @@ def best_lines(finding: Finding, index: Index) -> list[Line]:
     best = best_version(finding)
     words = _value(best.value if best else finding.best, index)
     text = f"best: {words}, by the rule “{one_line(finding.best_rule).replace('_', ' ')}”"
-    if finding.low and finding.high and finding.low != finding.high:
-        text += f"; from {_value(finding.low, index)} to {_value(finding.high, index)}"
-    return [Line(2, "remark", text)]
+    reach = shortened(range_words(finding.low, finding.high), LONG)
+    return [Line(2, "remark", f"{text}; {'' if reach.startswith('from') else 'in all '}{reach}" if reach else text)]
 
 
 def answer_lines(finding: Finding, quoter: Quoter, told: set[str]) -> list[Line]:

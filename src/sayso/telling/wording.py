@@ -7,6 +7,9 @@ import unicodedata
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from msgspec.structs import replace
+
+from sayso.knowledge.press import languages
 from sayso.model.account import Finding, Origin, Position, ReasonKind, Relation, RelationKind, Standing, Version
 from sayso.model.annotations import Certainty
 from sayso.model.reports import Problem
@@ -86,7 +89,7 @@ RELATIONS: dict[RelationKind, str] = {
     "outdates": "is newer than",
     "denies": "denies",
     "confirms": "confirms",
-    "withdraws": "takes back",
+    "withdraws": "takes back the words of",
     "corrects": "corrects",
     "answers": "answers",
 }
@@ -224,7 +227,19 @@ def value_words(value: Value, index: Index | None = None) -> str:
 def said_words(value: Value) -> str:
     """The words that give a value, in quotation marks; empty where they add nothing to `value_words`."""
     words = "" if isinstance(value, TruthValue | TextValue) else one_line(value.text)
-    return quoted(words) if words and words.casefold() != value_words(value).casefold() else ""
+    known = {value_words(value).casefold(), one_line(getattr(value, "name", None) or "").casefold()}
+    return quoted(words) if words and words.casefold() not in known else ""
+
+
+def range_words(low: Value | None, high: Value | None) -> str:
+    """How far the versions of a finding reach: `3 to 40 people`; empty where they have no order or are one."""
+    if low is None or high is None or low == high:
+        return ""
+    if isinstance(low, CountValue) and isinstance(high, CountValue):
+        return count_words(replace(low, high=high.high))
+    if isinstance(low, AmountValue) and isinstance(high, AmountValue) and low.unit == high.unit:
+        return amount_words(replace(low, high=high.high))
+    return f"from {value_words(low)} to {value_words(high)}"
 
 
 def count_words(value: CountValue) -> str:
@@ -350,6 +365,14 @@ def published_words(published: Published | None) -> str:
     return f"{words}, dated {BASES[published.basis]}" if published.basis in ("shared-events", "argument") else words
 
 
+def language_words(language: str) -> str:
+    """In which language a report is: `in Spanish`, `in an unknown language`; empty for English."""
+    if language == "en":
+        return ""
+    known = languages().names.get(language)
+    return f"in {known}" if known else "in an unknown language"
+
+
 # Tellers, chains, places of words
 
 
@@ -432,9 +455,14 @@ def in_words(statement: Statement, index: Index) -> str:
     """The outlet of what somebody else says: `in Port Aster Courier`; empty for its own words or without a name."""
     outlet = statement.chain[0]
     foreign = len(statement.chain) > 1 or not is_own_voice(statement, index)
-    if len(statement.chain) > 1 and outlet.source == statement.first_teller.source:
+    if len(statement.chain) > 1 and _same_name(outlet, statement.first_teller, index):
         return ""
     return f"in {_link_words(outlet, index)}" if outlet.source and foreign else ""
+
+
+def _same_name(one: Teller, other: Teller, index: Index) -> bool:
+    """Whether two tellers are called the same: a body that publishes its own words."""
+    return source_name(one.source, index).casefold() == source_name(other.source, index).casefold()
 
 
 def chain_words(statement: Statement, index: Index) -> str:
