@@ -20,7 +20,6 @@ from sayso.linking.stories import Stories
 from sayso.model.account import Asked
 from sayso.model.events import Event, EventType, Mention
 from sayso.model.statements import Feature
-from sayso.model.values import PlaceValue
 
 OFTEN = 60  # happenings: a pair of words that more of them share is no index
 RAREST = 8  # rare words of a happening by which it is looked for
@@ -108,18 +107,13 @@ def _features(one: Happening, other: Happening) -> Iterator[str]:
 
 def _place_features(one: Happening, other: Happening) -> Iterator[str]:
     pairs = [(mine, theirs) for mine in one.places for theirs in other.places]
-    unsure = _is_unsure(one.places) or _is_unsure(other.places)
+    unsure = one.places_unsure or other.places_unsure
     if not unsure and any(mine.same(theirs) for mine, theirs in pairs):
         yield "same_place"
     elif any(mine.inside(theirs) or theirs.inside(mine) for mine, theirs in pairs):
         yield "place_inside"
     elif pairs and all(mine.apart(theirs) for mine, theirs in pairs):
         yield "places_apart"
-
-
-def _is_unsure(places: Sequence[PlaceValue]) -> bool:
-    """Whether the places of one happening exclude each other: then one of them is another's, and none is sure."""
-    return any(a.apart(b) for a, b in combinations(places, 2))
 
 
 def _time_features(one: Happening, other: Happening) -> Iterator[str]:

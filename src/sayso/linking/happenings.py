@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from datetime import timedelta
+from itertools import combinations
 
 import msgspec
 
@@ -32,6 +33,7 @@ class Happening(msgspec.Struct, frozen=True):
     words: frozenset[str]  # stems of the words that stand for it
     kinds: frozenset[int]
     places: tuple[PlaceValue, ...]
+    places_unsure: bool  # they exclude each other: then one of them is another happening's
     times: tuple[TimeValue, ...]
     actors: frozenset[str]  # stems of the rare words of who and whom
     counts: frozenset[tuple[int, str]]
@@ -73,7 +75,8 @@ def _happening(number: int, report: int, event: Event, claims: Sequence[Claim], 
         event=event,
         words=words,
         kinds=frozenset(kind for word in words for kind in known.get(word, ())),
-        places=_places(values),
+        places=(places := _places(values)),
+        places_unsure=any(one.apart(other) for one, other in combinations(places, 2)),
         times=tuple(v for s, v in values if s == "when" and isinstance(v, TimeValue) and v.start and v.end),
         actors=frozenset(word for value in actors for word in _names(value)),
         counts=frozenset(

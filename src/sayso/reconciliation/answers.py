@@ -129,7 +129,8 @@ def same_matter(matter: frozenset[str], about: Statement) -> float | None:
         return None
     content = _stems(_content(about))
     said = frozenset(content)
-    found = {word for word in matter if word in said or _synonym(word, said)}
+    kinds = _kinds(content)
+    found = {word for word in matter if word in said or kinds & kinds_of_happening().get(word, frozenset())}
     happenings = {word for word in matter if kinds_of_happening().get(word)}
     if len(found) < _needed(matter) or (happenings and not happenings & found):
         return None
@@ -181,6 +182,11 @@ def _stems(words: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in folded(words).split())
 
 
+@lru_cache(maxsize=8192)
+def _kinds(stems: tuple[str, ...]) -> frozenset[int]:
+    return frozenset(kind for word in stems for kind in kinds_of_happening().get(word, ()))
+
+
 @cache
 def _words_for_tellings() -> frozenset[str]:
     return frozenset(stem(word) for word in cues().judged)
@@ -208,10 +214,6 @@ def _one_value(mine: Claim, theirs: Claim) -> bool:
 def _alike(one: TextValue, other: TextValue) -> bool:
     mine, theirs = content_words(one.text), content_words(other.text)
     return bool(mine and theirs) and len(mine & theirs) >= LEAST_SHARED * min(len(mine), len(theirs))
-
-
-def _synonym(word: str, content: frozenset[str]) -> bool:
-    return any(_one_word(word, other) for other in content)
 
 
 def _place(facts: Facts, key: str) -> tuple[int, int, str]:

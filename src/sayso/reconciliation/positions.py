@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sayso.knowledge.positions import positions
 from sayso.model.account import Position
@@ -48,4 +49,9 @@ def position_of(facts: Facts, source: Source | None, claim: Claim, involved: set
 
 
 def _names(words: str, listed: list[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(folded(noun))}\b", words) for noun in listed)
+    return bool(_pattern(tuple(listed)).search(words))
+
+
+@cache
+def _pattern(listed: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(folded(noun)) for noun in listed)})\b")
