@@ -1,7 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from readings import body, furniture, read_row, read_text
+from hypothesis import given
+from hypothesis import strategies as st
+from readings import body, check_spans, furniture, read_row, read_text
+
+from sayso.model.reports import Report
+from sayso.reading.composing import compose
+from sayso.reading.drafts import Draft
 
 # Whole layouts: text, then what must come out. A key that is absent is not looked at.
 LAYOUTS = {
@@ -194,3 +200,23 @@ def test_an_agency_is_no_credit_of_its_own_report():
 def test_the_key_is_of_the_bytes_and_the_same_in_any_place():
     one, other = (read_text("The mill in Tarn burned down on Monday night.\n") for _ in range(2))
     assert one.key == other.key == one.sha256[:12]
+
+
+PIECES = st.sampled_from(
+    ["By ", "Lena Korvat", "Tarn Valley Post", "14 May 2024", " 18:40", "LARN (AFP) - ", "Photo: ", "Read more", "12 °C", "Home | News | Sport",
+     "The crane fell on Friday, police said.", "Crane falls", "(Reuters)", "--AP", "© 2024 ", "\n", "\n\n", " ", ".", "“", "Related\n", "1/3 ", "2/3 "]
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=25),
+    st.none() | st.sampled_from(["Crane falls", "x", "By"]),
+)
+def test_any_order_of_pieces_gives_exact_spans(pieces, title):
+    text = "".join(pieces)
+    thing = compose(Draft(path="a.txt", raw=text.encode("utf-8", "replace"), text=text, title=title), None, None)
+    if isinstance(thing, Report):
+        check_spans(thing)
+        assert thing.text == text
+    else:
+        assert not text.strip()
