@@ -12,7 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from sayso.annotation.drafts import Draft, Page, is_speech, overlap, page_of, tells_of_speech, words_in
+from sayso.annotation.headlines import headline_colon, headline_verb
 from sayso.annotation.layout import RULES
+from sayso.annotation.refusals import REFUSALS
+from sayso.annotation.relays import RELAYS, uncited
 from sayso.annotation.repairs import REPAIRS, whole_runs
 from sayso.language.attribution import find_attributions as propose
 from sayso.model.annotations import Attribution, Sentence
@@ -30,11 +33,13 @@ def find_attributions(report: Report, sentences: Sequence[Sentence], models: Pat
         Draft(found.source, found.cue, found.content, "attribution_model", found.probability)
         for found in propose(page.text, models)
     ]
-    for repair in REPAIRS:
+    for repair in (uncited, *REPAIRS):
         drafts = repair(page, drafts)
-    for propose_more in RULES:
+    for propose_more in (*RULES, *REFUSALS, headline_colon, headline_verb):
         drafts += propose_more(page, drafts)
     drafts = _without_doubles(page, drafts)
+    for relay in RELAYS:
+        drafts = relay(page, drafts)
     drafts = sorted(drafts, key=lambda draft: (draft.anchor, draft.content))
     drafts = _nested(page, _with_inner(page, drafts, models))
     return [
@@ -121,6 +126,10 @@ def _nested(page: Page, drafts: list[Draft]) -> list[Draft]:
             and any(a <= draft.anchor < b for a, b in other.content)
             and all(any(a <= run[0] and run[1] <= b for a, b in other.content) for run in draft.content)
             and not any(a <= other.anchor < b for a, b in draft.content)
+        ] or [
+            (0, number)
+            for number, other in enumerate(drafts)
+            if draft.rule == "citing" and other.rule != "citing" and other.content == draft.content
         ]
         out.append(replace(draft, inside=min(holders)[1] if holders else None))
     return out

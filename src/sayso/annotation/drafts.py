@@ -41,6 +41,7 @@ class Page:
     paragraphs: list[Run]
     sentences: list[Run]
     quotations: list[Run]
+    headline: Run | None = None
 
     def sentence_at(self, place: int) -> Run:
         """The sentence that holds a place, else the place alone."""
@@ -62,7 +63,8 @@ def page_of(report: Report, sentences: Sequence[Sentence]) -> Page:
                 signs[place] = " "
     text = "".join(signs)
     found = paragraphs(text)
-    return Page(text, found, [(one.start, one.end) for one in sentences], find_quotations(text, found))
+    headline = (report.headline.start, report.headline.end) if report.headline else None
+    return Page(text, found, [(one.start, one.end) for one in sentences], find_quotations(text, found), headline)
 
 
 def joined_runs(text: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:

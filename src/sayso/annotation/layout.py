@@ -72,11 +72,11 @@ def quoted_speech(page: Page, drafts: list[Draft]) -> list[Draft]:
         after = AFTER_QUOTE.match(page.text, end, paragraph[1])
         before = BEFORE_QUOTE.search(page.text, paragraph[0], start)
         if after and after.group("cue"):
-            found.append(_ruled(after.span("late"), after.span("cue"), (start, end), "quoted_speech"))
+            found.append(ruled(after.span("late"), after.span("cue"), (start, end), "quoted_speech"))
         elif after and after.group("cue2"):
-            found.append(_ruled(after.span("early"), after.span("cue2"), (start, end), "quoted_speech"))
+            found.append(ruled(after.span("early"), after.span("cue2"), (start, end), "quoted_speech"))
         elif before:
-            found.append(_ruled(before.span("source"), before.span("cue"), (start, end), "quoted_speech"))
+            found.append(ruled(before.span("source"), before.span("cue"), (start, end), "quoted_speech"))
     return found
 
 
@@ -164,7 +164,7 @@ def trailing_teller(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         content = tidied(page.text, (start, match.start()))
         if words_in(page.text, content) >= LEAST_TOLD and not is_covered(drafts, content):
-            found.append(_ruled(match.span("source"), match.span("cue"), content, "trailing_teller"))
+            found.append(ruled(match.span("source"), match.span("cue"), content, "trailing_teller"))
     return found
 
 
@@ -177,7 +177,7 @@ def leading_teller(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         content = tidied(page.text, (match.end("cue"), end))
         if words_in(page.text, content) >= LEAST_TOLD and not is_covered(drafts, content):
-            found.append(_ruled(match.span("source"), match.span("cue"), content, "leading_teller"))
+            found.append(ruled(match.span("source"), match.span("cue"), content, "leading_teller"))
     return found
 
 
@@ -186,7 +186,8 @@ def _told(drafts: list[Draft], paragraph: Run) -> bool:
     return any(draft.cue and paragraph[0] <= draft.cue[0] < paragraph[1] for draft in drafts)
 
 
-def _ruled(source: Run, cue: Run, content: Run, rule: str) -> Draft:
+def ruled(source: Run, cue: Run, content: Run, rule: str) -> Draft:
+    """A draft that a rule alone found."""
     return Draft((source,), cue, (content,), rule, RULE_CONFIDENCE)
 
 

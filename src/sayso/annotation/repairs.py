@@ -32,6 +32,18 @@ PASSIVE = re.compile(r"\b(?:by|to|as)$|\b(?:was|were|been|being|is|are)\s+\w+$")
 HONORIFIC = "Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|St"
 CUT_NAME = re.compile(rf"(?P<short>{HONORIFIC})\.?(?:\s+[A-Z][\w’'-]+){{1,3}}")
 CUT_PHRASE = re.compile(rf"(?P<short>[Tt]he|[Aa]n?)\s+(?:[\w’'-]+\s+){{1,5}}?(?=(?:\w+ly\s+)?(?:{CUE_WORDS})\b)")
+SAID = re.compile(r"says?|said|adds|added|warned|warns|explained|writes?|wrote")
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b|n['’]t\b"
+)
+INVERTED = re.compile(r",[”\"’']?\s+$")
+TELLER_LAST = re.compile(
+    r"\s+(?:(?:the|its|his|her|their|an?|one|two|both)\s+[\w’' -]{3,60}|[A-Z][\w’'.-]+(?:\s+[\w’'.-]+){0,5})"
+    r"(?:,\s+(?:(?:the|an?|its|his|her)\s)?[\w’'. -]{3,60})?\s*\.?"
+)
+CUT_BEFORE_WHO = re.compile(r"(?:[Tt]he|[Aa]n?|[Oo]ne)\s+(?:[\w’'-]+\s+){1,5}?who\s+[^.;:,“”\"\n]{4,80}\s")
+NEITHER = re.compile(r"\bneither\s+(?:[\w’'-]+\s+)?\w+\s+nor\s+(?:\w+\b)", re.IGNORECASE)
+HANGING_WORD = re.compile(r"[\s,;]+(?:but|and|while|although|though)$")
 HANGING_FACTOR = 0.9  # a subject found by rule is less sure than the model's
 
 
@@ -86,6 +98,12 @@ def whole_names(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.source:
             start, end = draft.source[0]
+            if draft.cue and draft.cue[0] > end and CUT_BEFORE_WHO.fullmatch(page.text, start, draft.cue[0]):
+                lone = page.text[start:end].lower() in DETERMINERS or page.text[end : end + 5] == " who "
+                if lone and not any(overlap((end, draft.cue[0]), run) for run in draft.content):
+                    whole = tidied(page.text, (start, draft.cue[0]))
+                    out.append(replace(draft, source=(whole, *draft.source[1:])))
+                    continue
             longer = CUT_NAME.match(page.text, start) or CUT_PHRASE.match(page.text, start)
             fits = longer and longer.end("short") == end
             if longer and fits and not any(overlap((end, longer.end()), run) for run in draft.content):
@@ -111,6 +129,52 @@ def subject_of_the_sentence(page: Page, drafts: list[Draft]) -> list[Draft]:
                 subject = _first_subject(page.text, sentence, draft.cue[0])
                 if subject and not any(overlap(subject, run) for run in draft.content):
                     draft = replace(draft, source=(subject,), confidence=draft.confidence * HANGING_FACTOR)  # noqa: PLW2901
+        out.append(draft)
+    return out
+
+
+def whole_refusals(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """A cue that is a piece of `neither confirmed nor denied` takes all of it."""
+    out = []
+    for draft in drafts:
+        if draft.cue is not None:
+            for match in NEITHER.finditer(page.text, *page.sentence_at(draft.cue[0])):
+                if overlap(match.span(), draft.cue) and not any(overlap(match.span(), run) for run in draft.content):
+                    draft = replace(draft, cue=match.span())  # noqa: PLW2901
+        out.append(draft)
+    return out
+
+
+def no_hanging_words(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """A content does not end in the `but` or `and` that leads on to the next clause."""
+    return [
+        replace(
+            draft,
+            content=tuple(
+                (start, match.start()) if (match := HANGING_WORD.search(page.text, start, end)) else (start, end)
+                for start, end in draft.content
+            ),
+        )
+        for draft in drafts
+    ]
+
+
+def inverted_teller(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """`…, said its chief, Abe Sorn.`: what ends the sentence behind such a cue is the teller, not what is told."""
+    out = []
+    for draft in drafts:
+        if draft.cue is not None and len(draft.content) == 1 and draft.content[0][0] >= draft.cue[1]:
+            start, end = page.sentence_at(draft.cue[0])
+            told = tidied(page.text, (start, draft.cue[0]))
+            if (
+                SAID.fullmatch(page.text, *draft.cue)
+                and INVERTED.search(page.text, start, draft.cue[0])
+                and TELLER_LAST.fullmatch(page.text, draft.cue[1], end)
+                and not FINITE.search(page.text, draft.cue[1], end)
+                and words_in(page.text, told) >= LEAST_TOLD
+            ):
+                teller = tidied(page.text, (draft.cue[1], end))
+                draft = replace(draft, source=(teller,), content=(told,), confidence=draft.confidence * HANGING_FACTOR)  # noqa: PLW2901
         out.append(draft)
     return out
 
@@ -195,5 +259,8 @@ REPAIRS: tuple[Callable[[Page, list[Draft]], list[Draft]], ...] = (
     whole_quotations,
     whole_names,
     subject_of_the_sentence,
+    whole_refusals,
+    no_hanging_words,
+    inverted_teller,
     continued_quotation,
 )

@@ -70,6 +70,16 @@ OUR_OWN_DENIAL = re.compile(
     r"^\W*(?:our|my)\s+(?:[\w-]+\s+){1,3}?(?:did not|didn't|have not|haven't|never|were not|are not|was not|is not)\b",
     re.IGNORECASE,
 )
+CORRECTION = re.compile(r"(?:Correction|Clarification|Corrected)\b(?:\s*\([^)]*\))?\s*[:–—-]\s*", re.IGNORECASE)
+NOT_CONFIRMED = re.compile(
+    r"(?P<matter>[^,;]{3,120}?)\s+(?:could|can)\s*not\s+(?:immediately\s+|independently\s+|yet\s+)*be\s+"
+    r"(?:immediately\s+|independently\s+)*(?:verified|confirmed|corroborated|checked|established)\b"
+)
+NOT_CLEAR = re.compile(
+    r"(?:But\s+|However,?\s+)?it\s+(?:is|was|remains|remained)\s+(?:not\s+(?:immediately\s+|yet\s+)?(?:clear|known)|unclear|"
+    r"unknown)\s+(?P<matter>(?:how|what|who|whose|why|when|where|whether|if|which|that)\b.+)",
+    re.IGNORECASE | re.DOTALL,
+)
 ASKED_FOR = re.compile(
     r"(?:(?:an?|any|the|several|repeated|our|further|immediate|written|emailed|to|for|from)\s+)*"
     r"(?:requests?|questions?|calls?|emails?|messages?|inquiries|enquiries|comments?|details?|immediately|further)\b"
@@ -213,7 +223,7 @@ def told_to(telling: Telling) -> Reading | None:
 
 def thought_or_order(telling: Telling) -> Reading | None:
     """Thought, plan, order and request are no facts told."""
-    act = "asks" if CALLED_FOR.search(telling.cue) else _act_of(telling.cue)
+    act = "asks" if CALLED_FOR.search(f"{telling.cue} {telling.content[:8]}") else _act_of(telling.cue)
     if act not in ("believes", "intends", "orders", "asks"):
         return None
     certainty, _ = hedge_in(telling.content)
@@ -280,6 +290,21 @@ def said_clause(telling: Telling) -> Reading:
     if certainty == "certain" and _lemmas(telling.cue) & cues().weighed:
         certainty = "probable"
     return Reading("asserts", "said_clause", polarity_of(telling.content), certainty)
+
+
+def read_own(words: str, *, headline: bool) -> Reading:
+    """What the outlet does in a sentence of its own words: it asserts, corrects itself, or cannot say."""
+    correction = CORRECTION.match(words)
+    if correction:
+        return Reading("corrects", "own_correction", polarity_of(words), "certain", (correction.end(), len(words)))
+    for pattern in (NOT_CONFIRMED, NOT_CLEAR):
+        unknown = pattern.match(words)
+        if unknown:
+            run = unknown.span("matter")
+            return Reading("declines", "own_not_known", "unknown", "uncommitted", run)
+    certainty, hedge = hedge_in(words)
+    rule = "headline" if headline else ("hedged_without_teller" if hedge else "own_sentence")
+    return Reading("asserts", rule, polarity_of(words), certainty)
 
 
 RULES: tuple[Callable[[Telling], Reading | None], ...] = (

@@ -29,6 +29,12 @@ ANTECEDENT = re.compile(
 )
 
 
+EARLIER_VERSION = re.compile(
+    r"(?:an?|the|our)\s+(?:earlier|previous|prior|original|initial|first)\s+(?:version|edition)s?\s+of\s+(?:this|the|our)\s+"
+    r"(?:report|article|story|piece|post|page|headline)\b|this\s+(?:report|article|story|piece)\s+(?:earlier|originally|"
+    r"initially|previously)\b",
+    re.IGNORECASE,
+)
 ASIDE_ROOM = 90  # signs behind a source within which it says that it would not be named
 NO_NAME = r"^,?\s*(?:(?:who|on|speaking|and|also|spoke|\w+ing|\w+ed)\b[^.,\"“]*)?,?\s*$"
 
@@ -45,10 +51,14 @@ class Link:
 
 @dataclass(frozen=True)
 class Tellers:
-    """Who tells one attribution: one link for each joint teller, and the one who hears, if that is another outlet."""
+    """Who tells one attribution: one link for each joint teller, and the one who hears, if that is another outlet.
+
+    `own`: the outlet itself, of what it said before (`an earlier version of this report said …`).
+    """
 
     joint: tuple[Link, ...]
     hearer: Link | None
+    own: bool = False
 
 
 def heading(report: Report, table: SourceTable) -> tuple[Entry | None, Entry | None, list[Link]]:
@@ -81,6 +91,8 @@ def tellers_of(
     hearer = _told(report, attribution, table, outlet)
     if not attribution.source:
         return Tellers((Link(None, (), cue),), hearer)
+    if EARLIER_VERSION.match(report.text[slice(*attribution.source[0])]):
+        return Tellers((Link(outlet, (report.span(*attribution.source[0]),), cue),), None, own=True)
     start, end = antecedent_of(annotated, attribution.source[0])
     words = report.text[start:end]
     heard = hearer_in(words)
@@ -126,6 +138,8 @@ def _person_before(annotated: Annotated, span: Span, recent: list[Entry], table:
         and name.start - run_of(annotated, name.start)[0] <= SUBJECT_ROOM
         and report.text[name.start - 1 : name.start] != "("
     ]
+    last = max((run_of(annotated, name.start) for name in near), default=None)
+    near = [name for name in near if run_of(annotated, name.start) == last][:1]  # the sentence's subject comes first
     if not near:
         return None
     last_told = max(

@@ -123,7 +123,7 @@ def kind_of_body(name: str) -> SourceKind | None:
         return "military"
     if ends & lists.state_heads or any(word in ("ministry", "police", "embassy") for word in words):
         return "government"
-    if ends & lists.outlet_heads and len(words) > 1:
+    if len(words) > 1 and (ends & lists.outlet_heads or words[0] in ("daily", "sunday", "morning", "evening")):
         return "outlet"
     if ends & lists.org_heads or any(word in lists.org_heads for word in words):
         return "organisation"

@@ -8,10 +8,10 @@ from itertools import product
 
 import msgspec
 
-from sayso.attribution.acts import Reading, Telling, read_act
+from sayso.attribution.acts import Reading, Telling, read_act, read_own
 from sayso.attribution.chains import Link, Tellers, heading, is_self, run_of, tellers_of
 from sayso.attribution.channels import channel_of
-from sayso.attribution.commitment import hedge_in, outer_commitment, polarity_of
+from sayso.attribution.commitment import outer_commitment
 from sayso.attribution.leftovers import own_runs
 from sayso.attribution.table import Entry, SourceTable
 from sayso.attribution.tellings import is_telling
@@ -92,6 +92,9 @@ class _Told:
             before = self.text[run_of(self.annotated, cue.start)[0] : cue.start] if cue else ""
             reading = read_act(Telling(cue.quote if cue else "", before, content[0].quote, direct))
             channel, shown, asserted = self._occasion(number, attribution)
+            if self.tellers[number].own:
+                yield self._own_earlier(number, content, attribution)
+                continue
             for chain in product(*(self.tellers[n].joint for n in outer), self.tellers[number].joint):
                 yield self._statement(
                     [*self._head(headline), *self._heard(outer, number, chain)],
@@ -103,6 +106,15 @@ class _Told:
                     attribution.confidence,
                     joint=len(self.tellers[number].joint) > 1,
                 )
+
+    def _own_earlier(self, number: int, content: list[Span], attribution: Attribution) -> Statement:
+        """What the outlet takes back of its earlier words: its own voice, whoever it had relied on."""
+        link = self.tellers[number].joint[0]
+        words = content[0].quote
+        start = len(words) - len(words.removeprefix("that "))
+        reading = Reading("retracts", "own_earlier_version", "negative", "certain", (start, len(words)))
+        head = [Link(self.root.entry, link.evidence, link.cue), *self.credits]
+        return self._statement(head, content, reading, "own", "certain", (None, None, None), attribution.confidence)
 
     def own(self, kept: Sequence[int]) -> Iterator[Statement]:
         """The outlet's own words, a sentence at a time, without what attributions of the sentence cover."""
@@ -117,14 +129,11 @@ class _Told:
                 continue
             content = [self.report.span(*run) for run in runs]
             words = " ".join(span.quote for span in content)
-            certainty, hedge = hedge_in(words)
-            polarity = polarity_of(words)
             headline = self._in_headline(content[0])
-            rule = "headline" if headline else ("hedged_without_teller" if hedge else "own_sentence")
             yield self._statement(
                 self._head(headline),
                 content,
-                Reading("asserts", rule, polarity, certainty),
+                read_own(words, headline=headline),
                 "headline" if headline else "own",
                 "certain",
                 (None, None, None),
@@ -183,7 +192,7 @@ class _Told:
             )
         matter = (
             [content[0].part(content[0].start + reading.matter[0], content[0].start + reading.matter[1])]
-            if reading.matter
+            if reading.matter and reading.matter[1] <= content[0].end - content[0].start
             else []
         )
         where = [(span.start, span.end) for span in content]

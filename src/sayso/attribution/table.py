@@ -188,7 +188,8 @@ class SourceTable:
         fitting = []
         for entry in self.entries:
             longer = folded(entry.name).removeprefix("the ").split()
-            if entry.kind in ("person", "public") or not entry.named or len(longer) <= len(words):
+            owned = re.search(r"[’']s?\s", entry.name)  # `Orvell's party` has not the name Orvell
+            if entry.kind in ("person", "public") or not entry.named or owned or len(longer) <= len(words):
                 continue
             if longer[: len(words)] == words or (longer[-len(words) :] == words and phrase.definite):
                 fitting.append(entry)

@@ -53,6 +53,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     judged: frozenset[str]
     speech_act_of_denial: list[str]
     no_part: list[str]
+    own_words: frozenset[str]
+    refused: frozenset[str]
     not_denied: list[str]
     relayed: list[str]
     plain: list[str]
