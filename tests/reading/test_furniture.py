@@ -28,7 +28,7 @@ LINES = [
     "Reporting by Lena Korvat; editing by Mira Sand", "With files from Reuters", "This article was originally published in the Larn Post",
     "Do you have a story for us?", "Email us at desk@tarn.example", "Bram Oduya contributed to this report.", "12 °C", "-3 C",
     "Weather: 12 °C, light rain", "Larn 12 °C", "Home | News | Sport | Weather", "News » Larn » Harbour", "Mira Sand / Getty Images",
-    "(Mira Sand/AFP)", "Smoke over the quay (Getty Images)", "The quay of Larn, file photo", "The harbour master (right) at the quay",
+    "(Mira Sand/AFP)", "GETTY The crane lay across the quay for two days", "Smoke over the quay (Getty Images)", "The quay of Larn, file photo", "The harbour master (right) at the quay",
     "FILE PHOTO: The quay of Larn in 2019.", "For more information, contact press@larnport.example", "Contact: press@larnport.example",
 ]  # fmt: skip
 

@@ -7,6 +7,9 @@ SAID = "The harbour was closed on Friday after a crane fell on the quay, the por
 MORE = "Two dockers were taken to hospital, and the quay will stay shut until Monday, it said."
 
 RUNS = [
+    "Mira Sand/Getty Images Mira Sand/Getty Images", "Slideshow (12 Images)", "Play slideshow Getty Images 1 of 10",
+    "Advertisement Continue reading the main story", "Newsletter Sign Up Continue reading the main story",
+    "Video Loading Video Unavailable Click to play Tap to play The video will start in 8 Cancel Play now",
     "(Photo: Mira Sand)", "[Photo by Mira Sand]", "(AP Photo/Mira Sand)", "(AFP photo)", "(Mira Sand/Larn Post)", "(Courtesy of the Port of Larn)",
     "(Image courtesy Larn Museum)", "[click to enlarge]", "Enlarge this image toggle caption", "Image copyright EPA Image caption",
     "Media playback is not supported on this device", "Get the latest headlines sent straight to your inbox",

@@ -25,6 +25,8 @@ FILE_PICTURE = re.compile(
     r"|[^.!?\"”’\s\d] [(\[](?:reuters|afp|ap|xinhua)[)\]]$",
     re.IGNORECASE,
 )
+# Those that sell nothing but pictures.
+PICTURE_AGENCY_FIRST = re.compile(r"(?:GETTY|Getty Images|ALAMY|Alamy|SHUTTERSTOCK|Shutterstock|SWNS)\s+[A-Z]")
 CAPTION_START = re.compile(r"^(?:FILE\s*(?:PHOTO|-|–|—|:)|File photo)")
 MOST_MENU_WORDS = 4  # of an item
 LONGEST_CROSSHEAD = 8  # words
@@ -64,6 +66,8 @@ def picture_line(line: Line) -> bool:
         return True
     short = line.words <= LONGEST_CAPTION and not (line.ends and line.words > LONGEST_FURNITURE // 2)
     if short and FILE_PICTURE.search(line.text):
+        return True
+    if short and not line.ends and PICTURE_AGENCY_FIRST.match(line.text):
         return True
     match = CREDIT_LINE.fullmatch(line.text) if line.words <= 9 and "/" in line.text else None
     return bool(
