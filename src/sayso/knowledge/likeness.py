@@ -11,7 +11,7 @@ from sayso.knowledge.words import irregular_forms, load
 
 COMMON_RANKS = 300  # words more frequent than this carry no evidence
 ENDINGS = (  # what is cut, what takes its place, and how many letters must stay
-    ("ments", "", 4), ("ment", "", 4), ("ations", "", 4), ("ation", "", 4), ("ions", "", 4), ("ion", "", 4),
+    ("ments", "", 4), ("ment", "", 4), ("ations", "", 4), ("ation", "", 4), ("ions", "", 5), ("ion", "", 5),
     ("ings", "", 3), ("ing", "", 3), ("ies", "y", 2), ("ied", "y", 2), ("ed", "", 3), ("ss", "ss", 1), ("s", "", 3),
 )  # fmt: skip
 
