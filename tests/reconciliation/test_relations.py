@@ -14,6 +14,37 @@ def test_repeats_by_the_same_teller_with_what_was_lost():
     assert (relation.from_, relation.to, relation.loss) == ("c001", "c000", ["hedge", "teller"])
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "loss"),
+    [
+        ({"certainty": "probable"}, {}, ["hedge"]),
+        ({}, {"certainty": "probable"}, None),  # a hedge that was added is no loss
+        ({"through": ("Coast Wire",)}, {}, ["teller"]),
+        ({}, {"through": ("Coast Wire",)}, None),
+        ({}, {}, None),
+    ],
+)
+def test_each_loss_alone(first, second, loss):
+    built = two_days()
+    built.says("r1", "Ana Field", count(4), **first)
+    built.says("r2", "Ana Field", count(4), **second)
+    assert [(r.kind, r.loss) for r in built.reconciled().relations] == [("repeats", loss)]
+
+
+def test_a_wider_place_in_a_later_telling_lost_its_scope():
+    built = two_days()
+    built.says("r1", "Ana Field", place("Larch", 50.0, 5.0, 3.0, within=["Westmark"]))
+    built.says("r2", "Ana Field", place("Westmark", 51.0, 6.0, 200.0))
+    assert [(r.kind, r.loss) for r in built.reconciled().relations] == [("repeats", ["scope"])]
+
+
+def test_within_one_report_nothing_is_lost():
+    built = two_days()
+    built.says("r1", "Ana Field", count(4), certainty="probable")
+    built.says("r1", "Ana Field", count(4))
+    assert [(r.kind, r.loss) for r in built.reconciled().relations] == [("repeats", None)]
+
+
 @pytest.mark.parametrize(("before", "after"), [((56, 56), (56, None)), ((249, 249), (200, None))])
 def test_a_later_telling_that_only_loosens_repeats(before, after):
     built = two_days()
@@ -185,3 +216,61 @@ def test_statements_without_slots_repeat_by_origin():
     built.says("r1", "Ana Field", words="the pilot light went out twice", origin="one")
     built.says("r2", "Ana Field", words="the pilot light went out twice", origin="one")
     assert built.kinds() == {("repeats", "t001", "t000")}
+
+
+@pytest.mark.parametrize("measure", ["killed", "wounded", "missing"])
+def test_what_grows_is_outdated_by_more_and_never_by_less(measure):
+    built = two_days()
+    built.says("r1", "Ana Field", count(4, measure=measure), count(9, of="horses", measure=measure))
+    built.says("r3", "Bo Marsh", count(6, measure=measure), count(8, of="horses", measure=measure))
+    kinds = {(kind, from_, to) for kind, from_, to in built.kinds()}
+    assert kinds == {("outdates", "c002", "c000"), ("contradicts", "c003", "c001")}
+
+
+def test_what_does_not_grow_is_not_outdated():
+    built = two_days()
+    built.says("r1", "Ana Field", count(4, of="explosions", measure=None))
+    built.says("r3", "Bo Marsh", count(6, of="explosions", measure=None))
+    assert built.kinds() == {("contradicts", "c001", "c000")}
+
+
+def test_a_correction_of_ones_own_value_supersedes_it():
+    built = two_days()
+    built.says("r1", "Hill Hospital", count(9), words="nine carters died in the landslip")
+    built.says(
+        "r3",
+        "Hill Hospital",
+        count(6),
+        act="corrects",
+        words="six carters died in the landslip",
+        matter="nine carters died in the landslip",
+    )
+    assert {("supersedes", "c001", "c000"), ("corrects", "t001", "t000")} <= built.kinds()
+
+
+def test_a_claim_is_related_to_the_earliest_of_each_other_voice_and_to_its_own_before_it():
+    built = two_days()
+    for report, teller in (("r1", "Ana Field"), ("r1", "Bo Marsh"), ("r2", "Ana Field"), ("r3", "Bo Marsh")):
+        built.says(report, teller, TruthValue())
+    assert built.kinds() == {
+        ("corroborates", "c001", "c000"),
+        ("repeats", "c002", "c000"),
+        ("corroborates", "c002", "c001"),
+        ("repeats", "c003", "c001"),
+        ("corroborates", "c003", "c000"),
+    }
+
+
+def test_set_aside_claims_have_no_other_relation():
+    built = two_days()
+    built.says("r1", "Hill Hospital", count(4))
+    built.says("r2", "Ana Field", count(4), asserted="2027-05-04T08:00")
+    built.says("r3", "Hill Hospital", count(7))
+    assert built.kinds() == {("supersedes", "c002", "c000"), ("outdates", "c002", "c001")}
+
+
+def test_a_negative_claim_has_no_relation():
+    built = two_days()
+    built.says("r1", "Ana Field", count(4))
+    built.says("r2", "Bo Marsh", count(4), polarity="negative", claim_polarity="negative", act="denies")
+    assert {kind for kind, *_ in built.kinds()} == {"denies"}

@@ -69,7 +69,7 @@ def statement_repeats(facts: Facts) -> Iterator[Relation]:
                     earlier.key,
                     "same_words_of_one_origin",
                     reason,
-                    _loss(facts, later, earlier),
+                    _loss(later, earlier),
                     confidence,
                 )
 
@@ -78,8 +78,8 @@ def same_teller_same_value(facts: Facts, later: Claim, earlier: Claim) -> Relati
     """The same first teller or origin gives the same value, or a looser one."""
     if not (same(later.value, earlier.value) or inside(earlier.value, later.value)):
         return None
-    loss = _loss(facts, facts.statements[later.statement], facts.statements[earlier.statement])
-    if not same(later.value, earlier.value):
+    loss = _loss(facts.statements[later.statement], facts.statements[earlier.statement])
+    if not same(later.value, earlier.value) and _in_two_reports(facts, later, earlier):
         loss = [*loss, "rounding" if later.slot in ("count", "amount") else "scope"]
     lost = f"; lost: {', '.join(loss)}" if loss else ""
     reason = f"{facts.name(facts.statements[later.statement])} in both: “{words_of(later)}”{lost}."
@@ -150,9 +150,18 @@ def _with_other(facts: Facts, later: Claim, earlier: Claim) -> Iterator[Relation
             yield found
 
 
-def _loss(facts: Facts, later: Statement, earlier: Statement) -> list[Loss]:
-    """What a repetition lost: a hedge, or tellers of the chain between outlet and first teller."""
+def _in_two_reports(facts: Facts, one: Claim, other: Claim) -> bool:
+    return facts.statements[one.statement].report != facts.statements[other.statement].report
+
+
+def _loss(later: Statement, earlier: Statement) -> list[Loss]:
+    """What a repetition lost: a hedge, or tellers of the chain between outlet and first teller.
+
+    Within one report nothing is lost: what a sentence leaves out, its reader has read.
+    """
     lost: list[Loss] = []
+    if later.report == earlier.report:
+        return lost
     if CERTAINTIES.index(later.certainty) < CERTAINTIES.index(earlier.certainty):
         lost.append("hedge")
     before = {teller.source for teller in earlier.chain[1:]}
