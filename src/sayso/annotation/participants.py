@@ -15,6 +15,7 @@ import msgspec
 
 from sayso.annotation.phrases import Phrase, Subject, agent_behind, phrase_behind, subject_before
 from sayso.knowledge.actors import actor_named
+from sayso.knowledge.counted import uncounted
 from sayso.knowledge.happenings import trigger_forms
 from sayso.knowledge.participants import actors, participant_words, vehicles, weapons
 from sayso.knowledge.words import source_words
@@ -156,7 +157,7 @@ def kind_of(text: str, phrase: Phrase, names: Sequence[Name], places: Sequence[P
         name.type in PLACED for name in over
     ):
         return "place"
-    if NUMBER.fullmatch(head):
+    if NUMBER.fullmatch(head) or head in uncounted():
         return "number"
     if head.endswith(("ists", "ians")) or any(name.type == "OTHER" for name in over):
         return "actor"

@@ -16,7 +16,7 @@ from sayso.annotation.participants import Parts, parts_of_noun, parts_of_verb
 from sayso.annotation.phrases import phrase_behind
 from sayso.knowledge.counted import counted, plurals
 from sayso.knowledge.happenings import Readings, TriggerWord, event_words, trigger_forms
-from sayso.knowledge.participants import participant_words
+from sayso.knowledge.participants import participant_words, vehicles
 from sayso.knowledge.phrase_words import phrase_words
 from sayso.knowledge.time_words import time_words
 from sayso.knowledge.words import cue_forms, hedges
@@ -44,6 +44,7 @@ COMMITMENT: dict[Realis, tuple[Certainty, float]] = {
     "generic": ("uncommitted", 0.0),
 }
 TYPED_CONFIDENCE, UNTYPED_CONFIDENCE = 0.8, 0.65  # of first rules; a model's own take their place
+UNION = re.compile(r"\b(?:trade\s+)?unions?\b(?!\s+[A-Z])")
 PARTICIPLE = re.compile(r"(?:,|\band|\bwhile|\bafter|\bbefore)\s+(?:\w+ly\s+)?$")
 NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]+\s$")
 MONTHS = frozenset(month.capitalize() for month in time_words().months)
@@ -73,7 +74,8 @@ def find_triggers(
                 continue
             trigger = _trigger(text, sentence, start, end, readings)
             if trigger is not None:
-                triggers.append(_of_labour(text, trigger) if labour else trigger)
+                unions = UNION.search(text, sentence.start, sentence.end) is not None
+                triggers.append(_of_labour(text, trigger) if labour or unions else trigger)
         near = _Near(
             [one for one in names if one.end > sentence.start and one.start < sentence.end],
             [one for one in places if sentence.start <= one.start < sentence.end],
@@ -141,7 +143,8 @@ def _type_by_parts(trigger: Trigger, parts: Parts) -> str | None:
     meant = participant_words().meant.get(trigger.lemma)
     if meant and parts.subject and parts.subject.kind in ("actor", "place") and not parts.passive:
         return meant if any(one.role in ("what", "whom") for one in parts.arguments) else trigger.type
-    if any(one.role == "with" for one in parts.arguments) and trigger.lemma in ("explode", "explosion"):
+    bombs = parts.subject is not None and parts.subject.kind == "weapon"
+    if bombs and trigger.lemma == "explode" and parts.subject and parts.subject.phrase.head not in vehicles():
         return "assault"
     driven = parts.subject is not None and parts.subject.kind == "vehicle" and not parts.passive
     if driven and trigger.lemma in participant_words().collide:
@@ -166,7 +169,7 @@ def tells_of_labour(text: str) -> bool:
 
 def _of_labour(text: str, trigger: Trigger) -> Trigger:
     surface = text[trigger.start : trigger.end].lower()
-    return msgspec.structs.replace(trigger, type="protest") if surface in ("strike", "strikes") else trigger
+    return msgspec.structs.replace(trigger, type="protest") if surface in ("strike", "strikes", "struck") else trigger
 
 
 def _forms(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Readings]]:
@@ -236,7 +239,9 @@ def _tells_nothing(text: str, word: TriggerWord, start: int, end: int, last: str
     if word.lemma == "fire" and last == "on":
         return True
     if word.nominal:
-        return _modifies(text, surface, end, after)
+        return _modifies(text, word, surface, end, after)
+    if surface.endswith("s") and (last in W.numbers - {"a"} or last[:1].isdigit()):
+        return True  # `five pickets`
     determined = last in event_words().noun_before - W.begins_clause
     if surface.endswith("ed") and determined:
         return True  # `the injured man`
@@ -249,14 +254,15 @@ def _tells_nothing(text: str, word: TriggerWord, start: int, end: int, last: str
     return word.type is None and (determined or prepositional or followed)
 
 
-def _modifies(text: str, surface: str, end: int, after: list[str]) -> bool:
+def _modifies(text: str, word: TriggerWord, surface: str, end: int, after: list[str]) -> bool:
     """Whether an event noun only modifies the noun behind it: `fire engine`, `crash victims`, `ruling Unity Party`."""
     if not after or text[end : end + 1] != " ":
         return False
     if after[0] in event_words().modifies:
         return True
     people = plurals().get(after[0]) in counted().people
-    named = surface.endswith("ing") and text[end + 1].isupper() and after[0] not in time_words().weekdays
+    names = surface.endswith("ing") or word.type in ("proceeding", "consult")  # "the probe Lanterna"
+    named = names and text[end + 1].isupper() and after[0] not in time_words().weekdays
     return people or named
 
 

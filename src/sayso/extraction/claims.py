@@ -6,11 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.extraction.events import HARMFUL, Happening, is_harm, near_places, near_times, sentence_of
+from sayso.annotation.phrases import subject_before
+from sayso.extraction.events import HARMFUL, Happening, is_harm, near_places, near_times, on_day_of, sentence_of
 from sayso.extraction.names import refers_back
 from sayso.extraction.texts import text_value
 from sayso.knowledge.happenings import trigger_forms
-from sayso.model.annotations import AmountMention, Annotated, Certainty, CountMention, Polarity, Run, Sentence, Trigger
+from sayso.model.annotations import (
+    AmountMention,
+    Annotated,
+    Certainty,
+    CountMention,
+    PlaceMention,
+    Polarity,
+    Run,
+    Sentence,
+    Trigger,
+)
 from sayso.model.events import Attributed, Claim, Slot
 from sayso.model.keys import folded, key_of
 from sayso.model.spans import Span, trimmed
@@ -23,13 +34,24 @@ OWN_PART = re.compile(
     r"|(?:being|having|\w+ing)\b)",
     re.IGNORECASE,
 )
+BARE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)  # the article that a name goes without
 CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
 CAUSE = re.compile(
-    r"\b(?:because of|because|due to|caused by|as a result of|owing to|blamed on|triggered by|sparked by)\s+"
-    r"(?P<cause>[^.;:!?“”\"\n]{6,160})"
+    r"\b(?:because\s+of|because|(?<!is )(?<!are )(?<!was )(?<!were )due\s+to|"
+    r"(?:caused|triggered|sparked|ignited|provoked|prompted|"
+    r"brought\s+on|set\s+off|brought\s+about|fuelled|started)\s+by|as\s+a\s+result\s+of|owing\s+to|attributed\s+to|"
+    r"resulted\s+from|resulting\s+from|stemmed\s+from|thanks\s+to|(?:is|was|were|are)\s+due\s+to"
+    r"(?=\s+(?:an?|the|its|his|their|poor|bad|high|low|heavy|human|\w+(?:ing|al|ic))\b)|"
+    r"blamed\s+(?:[\w’'-]+\s+){0,5}?on)\s+(?P<cause>[^.;:!?“”\"\n]{6,160})"
 )
+CAUSING = re.compile(
+    r"\b(?:caused|triggered|sparked|ignited|provoked|led\s+to|set\s+off|resulted\s+in)(?!\s+by\b)(?=\s)"
+)
+REFERRING = re.compile(r"\W*(?:it|this|that|the\s+(?:tragedy|disaster|incident))\b[^,;]{0,20}$", re.IGNORECASE)
+CAUSED_WITHIN = 40  # signs between a verb of causing and the happening that it causes
+NOT_BEFORE = re.compile(r"(?:\bnot|n['’]t|\bnever)\s+(?:(?:been|be|have\s+been|a\s+result)\s+)?$")
 CAUSE_END = re.compile(
-    r",\s+(?:but|and|while|which|who|although|according|he|she|it|they|police|officials)\b|\s+[-–—]\s+"
+    r",\s+(?:but|and|while|which|who|although|according|he|she|it|they|police|officials)\b|\s+[-–—]\s+|,\s+(?=\w+\s+(?:said|says)\b)"
 )
 CONFIDENCE = {
     "told_happening": 0.9,
@@ -57,6 +79,7 @@ class Found:
     run: Run
     rule: str
     confidence: float
+    negative: bool = False  # the words themselves say that it is not so: "was not caused by"
 
 
 def claims_of(annotated: Annotated, attributed: Attributed, happenings: Sequence[Happening]) -> list[Claim]:
@@ -102,12 +125,24 @@ def _told(annotated: Annotated, happenings: Sequence[Happening], aliases: dict[s
             if not refers_back(annotated.report, trigger):
                 yield _found(happening, "occurred", TruthValue(), (trigger.start, trigger.end), "told_happening")
             for time in near_times(annotated, trigger):
-                yield _found(happening, "when", time.value, (time.start, time.end), "time_of_happening")
+                when = on_day_of(time.value, happening)
+                yield _found(happening, "when", when, (time.start, time.end), "time_of_happening")
             for place in near_places(annotated, trigger):
+                if _takes_part(annotated, trigger, place):
+                    continue
                 preceding = annotated.report.text[max(0, place.start - 8) : place.start].lower().split()
                 slot: Slot = "from" if preceding[-1:] == ["from"] else "where"
                 yield _found(happening, slot, place.value, (place.start, place.end), "place_of_happening")
             yield from _parts(annotated, happening, trigger, aliases)
+
+
+def _takes_part(annotated: Annotated, trigger: Trigger, place: PlaceMention) -> bool:
+    """Whether a place is itself who did it or whom it was done to, as states and clubs are."""
+    for one in trigger.arguments:
+        words = annotated.report.text[one.start : one.end]
+        if one.role in ("who", "whom") and place.start <= one.end - len(BARE.sub("", words)) and one.end <= place.end:
+            return True
+    return False
 
 
 def _parts(annotated: Annotated, happening: Happening, trigger: Trigger, aliases: dict[str, str]) -> Iterator[Found]:
@@ -119,15 +154,15 @@ def _parts(annotated: Annotated, happening: Happening, trigger: Trigger, aliases
             yield _found(happening, "who", _actor(words, aliases), run, "subject_did_it")
         elif argument.role == "whom" and not _is_counted(annotated, run):
             yield _found(happening, "whom", _actor(words, aliases), run, "object_of_happening")
-        elif argument.role == "what":
+        elif argument.role == "what" and not _is_counted(annotated, run, harmed=False):
             yield _found(happening, "what", text_value(words), run, "thing_of_happening")
         elif argument.role == "with" and not any(c.start < run[1] and run[0] < c.end for c in annotated.counts):
             yield _found(happening, "with", text_value(words), run, "means_of_happening")
 
 
-def _is_counted(annotated: Annotated, run: Run) -> bool:
-    """Whether a phrase is a count of those harmed, which says all that it says."""
-    return any(c.measure and c.start < run[1] and run[0] < c.end for c in annotated.counts)
+def _is_counted(annotated: Annotated, run: Run, *, harmed: bool = True) -> bool:
+    """Whether a phrase is a count (of those harmed), which says all that it says."""
+    return any((c.measure or not harmed) and c.start < run[1] and run[0] < c.end for c in annotated.counts)
 
 
 def _counted(annotated: Annotated, happenings: Sequence[Happening]) -> Iterator[Found]:
@@ -198,19 +233,46 @@ def _told_before(happenings: Sequence[Happening], sentence: Sentence) -> Happeni
 
 def _caused(annotated: Annotated, attributed: Attributed, happenings: Sequence[Happening]) -> Iterator[Found]:
     contents = sorted({(span.start, span.end) for s in attributed.statements for span in s.content})
+    text = annotated.report.text
     for sentence in annotated.sentences:
-        for match in CAUSE.finditer(annotated.report.text, sentence.start, sentence.end):
+        here = [(t, h) for h in happenings for t in h.triggers if sentence.start <= t.start < sentence.end]
+        for match in CAUSE.finditer(text, sentence.start, sentence.end):
             start, end = match.span("cause")
             end = min([end, *(high for low, high in contents if low <= start < high)])
-            stop = CAUSE_END.search(annotated.report.text, start, end)
-            start, end = trimmed(annotated.report.text, start, stop.start() if stop else end)
-            before = [(t, h) for h in happenings for t in h.triggers if sentence.start <= t.start < match.start()]
-            if not before or end - start < 4:
+            stop = CAUSE_END.search(text, start, end)
+            start, end = trimmed(text, start, stop.start() if stop else end)
+            effect = _effect(here, match.start(), start) or _referred(text, happenings, sentence, match.start())
+            if effect is None or end - start < 4:
                 continue
-            happening = max(before, key=lambda one: one[0].start)[1]
-            yield _found(
-                happening, "cause", text_value(annotated.report.text[start:end]), (start, end), "because_clause"
-            )
+            denied = NOT_BEFORE.search(text, sentence.start, match.start()) is not None
+            yield _found(effect, "cause", text_value(text[start:end]), (start, end), "because_clause", negative=denied)
+        for match in CAUSING.finditer(text, sentence.start, sentence.end):
+            behind = [(t, h) for t, h in here if match.end() <= t.start < match.end() + CAUSED_WITHIN]
+            subject = subject_before(text, sentence.start, match.span(), participle=False).phrase
+            if (
+                behind
+                and subject
+                and not any(subject.start <= t.start < subject.end for t, h in here if h is behind[0][1])
+            ):
+                run = subject.start, subject.end
+                denied = NOT_BEFORE.search(text, sentence.start, match.start()) is not None
+                effect = min(behind, key=lambda one: one[0].start)[1]
+                yield _found(effect, "cause", text_value(text[slice(*run)]), run, "because_clause", negative=denied)
+
+
+def _effect(here: Sequence[tuple[Trigger, Happening]], cue: int, cause: int) -> Happening | None:
+    """What a cause is told of: the noun between "blamed" and "on", else what its sentence names last before the cue."""
+    between = [(t, h) for t, h in here if cue <= t.start < cause and t.nominal]
+    earlier = [(t, h) for t, h in here if t.start < cue]
+    told = between or [one for one in earlier if not is_harm(one[0])] or earlier
+    return max(told, key=lambda one: one[0].start)[1] if told else None
+
+
+def _referred(text: str, happenings: Sequence[Happening], sentence: Sentence, end: int) -> Happening | None:
+    """The event told of last before a sentence whose subject is only "it" or "this": "it was caused by …"."""
+    if not REFERRING.match(text, sentence.start, end):
+        return None
+    return _told_before(happenings, sentence)
 
 
 def _responsibility(annotated: Annotated, attributed: Attributed, happenings: Sequence[Happening]) -> Iterator[Claim]:
@@ -312,6 +374,8 @@ def _commitment(statement: Statement, name: str, found: Found, evidence: Span) -
             if found.slot in ("occurred", "cause", "who", "count", "amount")
             else (None, "certain")
         )
+    if found.negative:
+        return "negative", statement.certainty
     if isinstance(found.value, TruthValue):
         realis = next((t.realis for t in found.happening.triggers if (t.start, t.end) == found.run), "actual")
         if realis == "negated":
@@ -332,13 +396,13 @@ def _one_truth_a_statement(claims: list[Claim]) -> list[Claim]:
     return list(kept.values())
 
 
-def _found(happening: Happening, slot: Slot, value: Value, run: Run, rule: str) -> Found:
-    return Found(happening, slot, value, run, rule, CONFIDENCE[rule])
+def _found(happening: Happening, slot: Slot, value: Value, run: Run, rule: str, *, negative: bool = False) -> Found:
+    return Found(happening, slot, value, run, rule, CONFIDENCE[rule], negative)
 
 
 def _actor(words: str, aliases: dict[str, str]) -> ActorValue:
     plain = " ".join(words.split())
-    bare = re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.IGNORECASE)
+    bare = BARE.sub("", plain)
     key = aliases.get(folded(plain)) or aliases.get(folded(bare))
     named = any(word[:1].isupper() for word in bare.split())
     return ActorValue(source=key, name=bare if named or key else None, text=words)

@@ -18,7 +18,7 @@ from sayso.model.annotations import Annotated, PlaceMention, Run, Sentence, Time
 from sayso.model.events import Event, EventType, Mention
 from sayso.model.keys import folded, key_of
 from sayso.model.statements import Statement
-from sayso.model.times import TimeValue
+from sayso.model.times import TimeValue, stamp_of
 
 HARMFUL = ("assault", "accident", "disaster", "crime", "protest")  # types of happenings that kill and wound
 JOIN = 3.0  # the score from which a trigger joins an event; set on the worked example and reports of our own
@@ -32,16 +32,21 @@ SAME_WORD, LIKE_WORD, SAME_TYPE, REFERS_BACK, SAME_TIME, SAME_PLACE, SAME_PARTS,
     1.0,
     0.5,
 )
-CUE_REACH = 60  # signs between a cue and a time that may be that of the telling
 FAR_BACK_DAYS = 21  # before publication: what happened then is background
 ANOTHER = re.compile(
     r"\b(?:another|second|separate|other|new|further|third|earlier|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
+PREDICATE = re.compile(r"\b(?:was|is|were|are|been|be)\s+(?:not\s+)?an?\s+(?:[\w-]+\s+){0,2}$")
 ANAPHORA = frozenset(
     ("incident", "attack", "accident", "crash", "blast", "explosion", "strike", "disaster", "shooting", "fire")
 )
 GENERAL = frozenset(("incident", "attack", "accident", "disaster", "crash", "tragedy"))
 OTHER_TARGET = 1.0  # against one happening: each is told to have hit something else
+BOUND_BEFORE = re.compile(r"\b(?:since|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+DAY_WORDS = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:to(?:day|night|morrow)|yesterday|last|this|next|ago|later|earlier|"
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d{4}-|\d[/.]\d+[/.]\d"
+)  # words of a time that name its day
 HARM = frozenset(word for words in event_words().harm.values() for word in words)
 
 
@@ -76,18 +81,23 @@ def happenings_of(annotated: Annotated, statements: Sequence[Statement]) -> list
     found: list[Happening] = []
     for trigger, holders in held:
         sentence = sentence_of(annotated.sentences, trigger.start)
-        if is_harm(trigger) and (sentence in with_cause or told):
-            continue
         times, places = _when(annotated, trigger), _where(annotated, trigger)
         background = _is_background(annotated, sentence, trigger, times)
+        if is_harm(trigger) and (sentence in with_cause or (told and not background)):
+            continue
         scored = [
             (score(annotated, happening, trigger, times, places, background), number)
             for number, happening in enumerate(found)
         ]
         best, number = max(scored, default=(0.0, 0), key=lambda one: (one[0], one[1]))
+        subject = _predicated_of(annotated, found, sentence, trigger)
+        if subject is not None:
+            number, best = subject, JOIN
         if best >= JOIN:
             happening = found[number]
             happening.triggers.append(trigger)
+        elif _says_little(trigger):
+            continue
         else:
             happening = Happening([trigger], background=background)
             found.append(happening)
@@ -98,6 +108,28 @@ def happenings_of(annotated: Annotated, statements: Sequence[Statement]) -> list
     for happening in found:
         happening.event = _event(annotated, happening)
     return found
+
+
+def _says_little(trigger: Trigger) -> bool:
+    """Whether a verb of no type stands without anybody and anything that takes part: "escaped", "cuts"."""
+    parts = any(one.role in ("who", "whom", "what", "with") for one in trigger.arguments)
+    return trigger.type is None and not trigger.nominal and not parts
+
+
+def _predicated_of(
+    annotated: Annotated, found: Sequence[Happening], sentence: Sentence, trigger: Trigger
+) -> int | None:
+    """The happening that a noun is said to be ("the explosion was an accident"): the noun before it in its sentence."""
+    text = annotated.report.text
+    if not trigger.nominal or not PREDICATE.search(text, sentence.start, trigger.start):
+        return None
+    before = [
+        (other.start, number)
+        for number, happening in enumerate(found)
+        for other in happening.triggers
+        if sentence.start <= other.start < trigger.start and other.nominal
+    ]
+    return max(before)[1] if before else None
 
 
 def score(
@@ -112,8 +144,9 @@ def score(
     before = annotated.report.text[max(0, trigger.start - 40) : trigger.start]
     if happening.background != background or (ANOTHER.search(before) and trigger.nominal):
         return -10.0
-    dated = [time for time in happening.times if time.start]
-    if times and dated and all(time.apart(known) for time in times if time.start for known in dated):
+    dated = [time for time in happening.times if time.start and not is_bare_clock(time)]
+    own = [time for time in times if time.start and not is_bare_clock(time)]
+    if own and dated and all(time.apart(known) for time in own for known in dated):
         return -10.0
     points = 0.0
     if trigger.lemma in happening.lemmas:
@@ -132,7 +165,7 @@ def score(
         points += SAME_TIME  # a report begins with what its headline says
     if _other_targets(annotated, happening, trigger):
         points -= OTHER_TARGET
-    if any(time.overlaps(known) for time in times if time.start for known in dated):
+    if any(time.overlaps(known) for time in own for known in dated):
         points += SAME_TIME
     if set(places) & set(happening.places):
         points += SAME_PLACE
@@ -229,16 +262,40 @@ def near_times(annotated: Annotated, trigger: Trigger) -> list[TimeMention]:
         if time.type in ("DATE", "TIME")
         and _belongs(annotated, trigger, (time.start, time.end))
         and not _is_of_telling(annotated, trigger, (time.start, time.end))
+        and not BOUND_BEFORE.search(annotated.report.text, max(0, time.start - 12), time.start)
     ]
+
+
+def is_bare_clock(time: TimeValue) -> bool:
+    """Whether a time names an hour and no day ("at 05:40"): its day is the one that other words give the happening."""
+    return time.precision in ("minute", "hour", "part") and not DAY_WORDS.search(time.text)
+
+
+def on_day_of(time: TimeValue, happening: Happening) -> TimeValue:
+    """A bare clock time on the day that the happening's other times name; any other time as it is."""
+    days = [one for one in happening.times if one.start and one.precision in ("day", "part", "minute", "hour")]
+    day = next((one for one in days if not is_bare_clock(one)), None)
+    if day is None or not is_bare_clock(time) or not time.start or not time.end or time.zoned() or day.zoned():
+        return time
+    shift = day.bounds()[0].date() - time.bounds()[0].date()
+    start, end = (bound + shift for bound in time.bounds())
+    timex = re.sub(r"^\d{4}-\d\d-\d\d", start.date().isoformat(), time.timex)
+    return TimeValue(
+        start=stamp_of(start),
+        end=stamp_of(end),
+        precision=time.precision,
+        timex=timex,
+        text=time.text,
+        anchor=day.anchor or time.anchor,
+    )
 
 
 def _is_of_telling(annotated: Annotated, trigger: Trigger, run: Run) -> bool:
     """Whether a time says when something was said ("police said on Friday")."""
     text = annotated.report.text
     own = _distance(text, (trigger.start, trigger.end), run)
-    cues = [
-        cue for attribution in annotated.attributions for cue in attribution.cue if abs(cue[0] - run[0]) < CUE_REACH
-    ]
+    sentence = sentence_of(annotated.sentences, trigger.start)
+    cues = [cue for one in annotated.attributions for cue in one.cue if sentence.start <= cue[0] < sentence.end]
     return any(cue != (trigger.start, trigger.end) and _distance(text, cue, run) < own for cue in cues)
 
 

@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.model.annotations import Annotated, Trigger
+from sayso.annotation.phrases import is_verb, phrase_behind, tokens_of
+from sayso.model.annotations import Annotated, Run, Sentence, Trigger
 from sayso.model.reports import Report
 
 DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-MODIFIERS = re.compile(r"\b(?:the|an?|another|its|their|his|her)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
-GOES_ON = re.compile(
-    r"(?:\s+(?!(?:and|but|or|when|while|who|which|that|said|says|because|after|before|as|if|according|early|late|at\s\d)\b|"
-    r"on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[\w’'-]+){0,8}"
+MODIFIERS = re.compile(
+    r"\b(?:(?:the|an?|another|its|their|his|her|this|that)\s+)(?P<kept>(?:[\w’'-]+\s+){0,3})$", re.IGNORECASE
+)
+JOINS = frozenset(
+    ("of", "in", "at", "on", "near", "against", "between", "over", "by", "from", "outside", "inside", "with", "through")
+)
+MOST_JOINS = 3  # prepositions that a name goes on over
+FAR = 60  # signs between a verb and a part of it that its name takes in
+MOST_WORDS = 14  # in a name; a longer one is cut to the verb and what follows
+NAMED_STORM = re.compile(r"(?:\s[A-Z][\w’'-]+)+")
+APART = re.compile(r"\band\b|\bbut\b|\bthen\b")  # between a subject and a verb that only shares it
+TIME_LIKE = re.compile(
+    r"\s*(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|early|late|the\s+(?:night|morning|evening|afternoon))"
 )
 DANGLING = re.compile(
     r"\s+(?:the|an?|of|in|on|at|to|by|from|with|for|into|near|was|were|is|are|has|have|had|its|his|her|their|not)$"
@@ -20,19 +30,13 @@ DANGLING = re.compile(
 
 
 def told_by(annotated: Annotated, triggers: Sequence[Trigger]) -> Trigger:
-    """The trigger that best says what an event is: in the body, telling and not referring back, actual, with parts."""
+    """The trigger that best says what an event is: actual, with parts, in the body, telling and not referring back."""
     headline = annotated.report.headline
 
     def rank(trigger: Trigger) -> tuple[bool, bool, bool, bool, int]:
         in_headline = headline is not None and headline.start <= trigger.start < headline.end
-        parts = any(argument.role in ("who", "whom") for argument in trigger.arguments)
-        return (
-            refers_back(annotated.report, trigger),
-            trigger.realis != "actual",
-            in_headline,
-            not (trigger.nominal or parts),
-            trigger.start,
-        )
+        bare = len(name_of(annotated, trigger).split()) < 3  # a word or two do not say what happened
+        return (trigger.realis != "actual", bare, in_headline, refers_back(annotated.report, trigger), trigger.start)
 
     return min(triggers, key=rank)
 
@@ -43,21 +47,60 @@ def refers_back(report: Report, trigger: Trigger) -> bool:
 
 
 def name_of(annotated: Annotated, trigger: Trigger) -> str:
-    """Words around a trigger: a noun with its modifiers and what follows, a verb with who, whom and where."""
+    """Words around a trigger: a noun with its modifiers and what it is joined to, a verb with who, whom and where."""
     text = annotated.report.text
     sentence = next(one for one in annotated.sentences if one.start <= trigger.start < one.end)
-    if trigger.nominal:
-        before = MODIFIERS.search(text[sentence.start : trigger.start])
-        low = sentence.start + before.start() if before else trigger.start
-        after = GOES_ON.match(text[trigger.end : sentence.end])
-        high = trigger.end + (after.end() if after else 0)
-    else:
-        runs = [(trigger.start, trigger.end)]
-        runs += [(one.start, one.end) for one in trigger.arguments if one.role in ("who", "whom", "with")]
-        low, high = min(run[0] for run in runs), max(run[1] for run in runs)
-        near = [one for one in trigger.arguments if one.role == "where" and 0 <= one.start - high < len(" near the ")]
-        high = max([high, *(one.end for one in near)])
+    low, high = _of_noun(text, sentence, trigger) if trigger.nominal else _of_verb(text, sentence, trigger)
+    if len(text[low:high].split()) > MOST_WORDS:
+        low = trigger.start
     words = " ".join(text[low:high].split())
     while (dangling := DANGLING.search(words)) is not None:
         words = words[: dangling.start()]
     return words
+
+
+def _of_noun(text: str, sentence: Sentence, trigger: Trigger) -> Run:
+    """An event noun with its modifiers, and what it is joined to or, where it is a subject, its verb and object."""
+    before = MODIFIERS.search(text, sentence.start, trigger.start)
+    low = before.start("kept") if before else trigger.start
+    named = NAMED_STORM.match(text, trigger.end, sentence.end) if trigger.type == "disaster" else None
+    noun_end = named.end() if named else trigger.end
+    high = _joined(text, noun_end, sentence.end)
+    if high > noun_end:
+        return low, high
+    words = tokens_of(text, (trigger.start, min(sentence.end, noun_end + FAR)))
+    if named:
+        words = [words[0], *(word for word in words if word.start >= noun_end)]
+    if len(words) > 1 and is_verb(words, 1):
+        start = before.start() if before else trigger.start
+        behind = words[2] if len(words) > 2 else None
+        at = behind.end if behind and behind.low in JOINS else words[1].end
+        goal = phrase_behind(text, at, sentence.end)
+        if goal and not TIME_LIKE.match(text, at):
+            return start, _joined(text, goal.end, sentence.end)
+    return low, noun_end
+
+
+def _of_verb(text: str, sentence: Sentence, trigger: Trigger) -> Run:
+    """A verb from its subject to its object and place."""
+    runs = [(trigger.start, trigger.end)]
+    for one in trigger.arguments:
+        near = trigger.start - one.end < FAR and one.start - trigger.end < FAR
+        near = near and not APART.search(text, one.end, max(one.end, trigger.start))
+        if one.role in ("who", "whom", "what", "with") and near:
+            runs.append((one.start, one.end))
+    low, high = min(run[0] for run in runs), max(run[1] for run in runs)
+    return low, _joined(text, high, sentence.end)
+
+
+def _joined(text: str, at: int, last: int) -> int:
+    """The end of what prepositions join to a place in the text: "at the depot in the north", but no time."""
+    for _ in range(MOST_JOINS):
+        words = tokens_of(text, (at, min(last, at + FAR)))
+        if not words or words[0].low not in JOINS or TIME_LIKE.match(text, words[0].end):
+            break
+        phrase = phrase_behind(text, words[0].end, last)
+        if phrase is None:
+            break
+        at = phrase.end
+    return at
