@@ -91,6 +91,12 @@ def test_the_end_of_a_bodys_name_is_the_body_in_that_report():
     assert [source.aliases for source in found if "Observatory" in source.name] == [["Observatory"]]
 
 
+def test_a_shortened_name_in_one_report_keeps_no_later_report_out():
+    whole = ("Skerry Bird Observatory for the North", BODY)
+    found = sources_of(report("a", whole), report("b", whole, ("Observatory", BODY)), report("c", whole))
+    assert len([source for source in found if "Observatory" in source.name]) == 1
+
+
 @pytest.mark.parametrize(
     "names",
     [

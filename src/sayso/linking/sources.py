@@ -203,10 +203,18 @@ def _likest(
             return None
         pair = weighing.pair(parts[member], part)
         if pair is None:
+            if _is_shortened(parts[member], part):
+                continue  # a name that is known for the end of a longer one does not speak against the longer one
             return None
         if best is None or pair.bits > best.bits:
             best = pair
     return best if best is not None and best.bits > 0 else None
+
+
+def _is_shortened(one: Part, other: Part) -> bool:
+    names = one.source.name, other.source.name
+    bodies = one.source.kind not in PEOPLE and other.source.kind not in PEOPLE
+    return bodies and (is_short_for(*names) or is_short_for(*reversed(names)))
 
 
 class Weighing:
