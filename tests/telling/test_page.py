@@ -4,20 +4,22 @@ import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
-from accounts import Builder, count, dam, empty, hostile, many
+from accounts import Builder, count, dam, empty, hostile, many, when
 from lxml import html
 
-from sayso.model.account import Account
+import sayso
+from sayso.model.account import Account, Earlier
+from sayso.model.values import TruthValue
 from sayso.telling import tell
 from sayso.telling.index import Index, claims_in
 from sayso.telling.marks import anchor_of, cues_of, teller_spans
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from selenium.webdriver import Chrome
 
 NASTY = (
@@ -26,7 +28,56 @@ NASTY = (
     + "unbroken"
     * 80
 )
-ACCOUNTS = {"dam": dam, "empty": empty, "hostile": lambda: hostile(NASTY, NASTY, NASTY), "many": many}
+
+
+def edges() -> Account:
+    """Evidence of every kind that the other accounts lack: parted contents, cues, named tellers, wider values, a date."""
+    made = Builder()
+    outlet, reeve = made.source("Fen Gazette", "outlet"), made.source("Otto Reeve", role="lock keeper")
+    text = (
+        "Fen Gazette, 4 May 2031\n\n“The lock,” keeper Otto Reeve said, “broke at noon.” It broke in the morning, Reeve said.\n\n"
+        "Three barges sank. Several barges sank at Fen Lock near Mill End."
+    )
+    report = made.report("edges.txt", text, outlet, "2031-05-04T10:00")
+    named = [made.span(report, "keeper Otto Reeve")]
+    speaks = made.teller(reeve, report, "said", evidence=named)
+    parted = made.statement(report, "“The lock,”", [outlet, speaks])
+    content = [made.span(report, "“The lock,”"), made.span(report, "“broke at noon.”")]
+    made.parts["statements"][-1] = msgspec.structs.replace(made.parts["statements"][-1], content=content)
+    vague = made.statement(report, "It broke in the morning", [outlet, speaks])
+    three = made.statement(report, "Three barges sank", [outlet], "own")
+    several = made.statement(report, "Several barges sank at Fen Lock near Mill End", [outlet], "own")
+    lock = made.event("The lock broke", [(parted, "lock"), (vague, "broke in")])
+    noon, morning = (
+        when("2031-05-04T12:00", "2031-05-04T12:01", "noon"),
+        when("2031-05-04T06:00", "2031-05-04T12:30", "morning"),
+    )
+    at = [made.claim(lock, "when", noon, parted, "noon"), made.claim(lock, "when", morning, vague, "morning")]
+    broke = [
+        made.claim(lock, "occurred", TruthValue(), parted, "broke at"),
+        made.claim(lock, "occurred", TruthValue(), vague, "broke in"),
+    ]
+    made.finding(lock, "occurred", "single-origin", [made.version(TruthValue(), broke[:1], allows=broke[1:])])
+    made.finding(lock, "when", "single-origin", [made.version(noon, at[:1], allows=at[1:])])
+    barges = made.event("barges sank", [(three, "sank"), (several, "sank at")])
+    few, some = count(3, 3, "Three", None, "barges"), count(3, 9, "Several", None, "barges")
+    sunk = [made.claim(barges, "count", few, three, "Three"), made.claim(barges, "count", some, several, "Several")]
+    made.finding(barges, "count", "unsourced", [made.version(few, sunk[:1], allows=sunk[1:])])
+    return made.account()
+
+
+def demo() -> Account:
+    return sayso.account(*sayso.read([Path(sayso.__file__).parent / "demo"]))
+
+
+ACCOUNTS = {
+    "dam": dam,
+    "edges": edges,
+    "demo": demo,
+    "empty": empty,
+    "hostile": lambda: hostile(NASTY, NASTY, NASTY),
+    "many": many,
+}
 
 
 @cache
@@ -157,8 +208,6 @@ def test_the_headline_is_one_that_still_stands():
     event = made.event("slide", [(s_a, "slide"), (s_b, "Slide"), (s_c, "slide")])
     three = made.claim(event, "count", count(3, 3, "Three"), s_a, "Three")
     five = made.claim(event, "count", count(5, 5, "Five"), s_c, "Five")
-    from sayso.model.account import Earlier
-
     old = Earlier(value=count(3, 3, "Three"), claims=[three], why="outdated", by=five)
     made.finding(event, "count", "revised", [made.version(count(5, 5, "Five"), [five])], earlier=[old])
     assert text_of(html.document_fromstring(tell(made.account(), "html")).xpath("//h1")[0]) == "Slide shuts road"
@@ -215,7 +264,7 @@ def pieces(account: Account) -> list[tuple[str, str, str]]:
     return out
 
 
-@pytest.mark.parametrize("name", ["dam", "hostile", "many"])
+@pytest.mark.parametrize("name", ["dam", "edges", "demo", "hostile", "many"])
 def test_every_piece_of_evidence_is_marked_and_linked_both_ways(name):
     tree, account = tree_of(name), account_of(name)
     by_id = {element.get("id"): element for element in tree.xpath("//*[@id]")}
@@ -234,11 +283,12 @@ def test_every_piece_of_evidence_is_marked_and_linked_both_ways(name):
         assert target in back[anchor], f"{anchor} does not lead to {target}"
 
 
-def test_every_claim_of_a_finding_is_linked_from_its_card():
-    tree, account = tree_of("dam"), account_of("dam")
+@pytest.mark.parametrize("name", ["dam", "edges"])
+def test_every_claim_of_a_finding_is_linked_from_its_card(name):
+    tree, account = tree_of(name), account_of(name)
     for finding in account.findings:
         card = tree.get_element_by_id(finding.id)
-        card = next((a for a in card.iterancestors("article")), card)
+        card = next((a for a in card.iterancestors("article", "li")), card)
         links = {link[1:] for link in card.xpath(".//a/@href")}
         assert {anchor_of(name) for name in claims_in(finding)} <= links
 
@@ -251,7 +301,7 @@ def test_a_claim_of_an_earlier_value_and_a_wider_one_are_linked():
     assert f"#{anchor_of(revised.earlier[0].by)}" in card.xpath(".//a/@href")
 
 
-@pytest.mark.parametrize("name", ["dam", "many"])
+@pytest.mark.parametrize("name", ["dam", "edges", "demo", "many"])
 def test_the_full_text_is_there(name):
     for report in account_of(name).reports:
         article = tree_of(name).get_element_by_id(report.id)
@@ -295,8 +345,6 @@ def test_hostile_words_are_shown_as_they_are_or_made_visible():
 
 
 def test_an_address_of_a_report_is_no_link():
-    import msgspec
-
     account = dam()
     reports = [msgspec.structs.replace(account.reports[0], url="javascript:alert(1)"), *account.reports[1:]]
     tree = html.document_fromstring(tell(msgspec.structs.replace(account, reports=reports), "html"))

@@ -214,7 +214,7 @@ def _version(version: Version, together: Sequence[Finding], index: Index) -> Ver
         voices=voices_words(version),
         branches=branches_of(claims, version, index),
         denials=branches_of(denying, None, index),
-        wider=_wider(version, index),
+        wider=_wider(version.allows if len(together) == 1 else _allowed(together), index),
         best=len(first.versions) > 1 and version.value == first.best,
         doubtful=all(index.is_doubtful(claim.confidence) for claim in claims),
     )
@@ -232,9 +232,13 @@ def _earlier(earlier: Earlier, index: Index) -> EarlierCard:
     )
 
 
-def _wider(version: Version, index: Index) -> list[tuple[str, str, list[Link]]]:
+def _allowed(together: Sequence[Finding]) -> list[str]:
+    return [name for finding in together for version in finding.versions for name in version.allows]
+
+
+def _wider(names: Sequence[str], index: Index) -> list[tuple[str, str, list[Link]]]:
     """The wider values that a version fits: the words, who says them, and where."""
-    claims = [index.claims[name] for name in version.allows]
+    claims = [index.claims[name] for name in names]
 
     def who(claim: Claim) -> tuple[str, str]:
         statement = index.statements[claim.statement]

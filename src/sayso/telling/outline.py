@@ -173,7 +173,8 @@ def finding_lines(together: list[Finding], quoter: Quoter, told: set[str]) -> li
         values = f"{values_words(together, index)} ({voices_words(version)}; {names})"
         lines = [Line(1, "finding", values, first.standing)]
         lines += supporters(version, quoter, 2, SHORT)
-        lines += wider_lines(version, index, 2)
+        for finding in together:
+            lines += wider_lines(finding.versions[0], index, 2)
     return lines + answer_lines(first, quoter, told)
 
 

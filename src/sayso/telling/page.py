@@ -20,6 +20,7 @@ from sayso.model.statements import Source, Statement
 from sayso.telling.beside import copy_words
 from sayso.telling.cards import (
     LONGEST_NAME,
+    LONGEST_QUOTE,
     SIGNS,
     Card,
     Link,
@@ -105,8 +106,7 @@ class Said:
     who: str
     source: str
     doing: str
-    quote: str
-    anchor: str
+    quotes: list[Link]
     chain: str
     rule: str
     cues: list[Link]
@@ -306,8 +306,10 @@ def said(statement: Statement, index: Index) -> Said:
         who=telling_words(statement, index),
         source=source if source in index.sources else "",
         doing=doing_words(statement),
-        quote=statement_quote(statement),
-        anchor=anchor_of(statement.id),
+        quotes=[
+            Link(quoted(span.quote, LONGEST_QUOTE), anchor_of(statement.id, number))
+            for number, span in enumerate(statement.content)
+        ],
         chain=" → ".join(source_name(teller.source, index) for teller in reversed(statement.chain)),
         rule=statement.rule.replace("_", " "),
         cues=[
