@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from built import Built, padding
+from extracted import Built, padding
 from hypothesis import assume, given
 from hypothesis import strategies as st
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from built import Built, a_place, day_value, padding
+from extracted import Built, a_place, day_value, padding
 
 from sayso.annotation import times
 from sayso.linking import link

@@ -1,7 +1,7 @@
 """Which happenings of several reports are one, and the evidence for and against in bits."""
 
 import pytest
-from built import Built, a_place, day_value, padding
+from extracted import Built, a_place, day_value, padding
 from hypothesis import given
 from hypothesis import strategies as st
 

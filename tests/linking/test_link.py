@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from built import Built, a_place, day_value, padding
+from extracted import Built, a_place, day_value, padding
 from hypothesis import given
 from hypothesis import strategies as st
 

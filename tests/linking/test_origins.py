@@ -1,7 +1,7 @@
 """Who gathered a statement, and which telling of which first teller it is."""
 
 import pytest
-from built import Built, padding
+from extracted import Built, padding
 from hypothesis import given
 from hypothesis import strategies as st
 

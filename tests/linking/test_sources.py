@@ -1,7 +1,7 @@
 """One table of tellers: which names are one, which never are, and what each join rests on."""
 
 import pytest
-from built import Built, padding
+from extracted import Built, padding
 from hypothesis import given
 from hypothesis import strategies as st
 
