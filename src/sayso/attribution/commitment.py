@@ -28,6 +28,8 @@ def hedge_in(words: str) -> tuple[Certainty, str | None]:
             continue
         if match.group(0).lower() == "may" and not MODAL_MAY.search(clause):
             continue
+        if match.group(0) == "May" and clause[: match.start()].strip(" \"“‘'"):
+            continue  # the month
         if certainty == "uncommitted" and match.group(0).lower() in ("if", "whether") and match.start() > 2:
             continue  # a condition on part of the content leaves the rest as it is
         return certainty, match.group(0)
