@@ -59,7 +59,7 @@ def annotated_of(report: Report, *said: Said) -> Annotated:
                 inside=one.inside,
                 rule="by_hand",
                 confidence=one.confidence,
-            )  # fmt: skip
+            )
         )
         after = cue[0] + 1 if one.inside is None else 0
     return Annotated(

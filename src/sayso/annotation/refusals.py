@@ -56,7 +56,9 @@ def taken_back(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if match.group("cue") in REPLACING and REPLACED.match(page.text, match.end(), end):
             continue  # `corrected its toll, saying …`: the new words are the content
-        source = match.span("source") if match.group("source") else _subject_before(page, drafts, start, match.start())
+        source: Run | None = match.span("source") if match.group("source") else None
+        if source is None or any(d.cue and overlap(d.cue, source) for d in drafts):
+            source = _subject_before(page, drafts, start, match.start("cue"))
         if source is not None:
             found.append(ruled(source, match.span("cue"), tidied(page.text, match.span("content")), "taken_back"))
     return found
