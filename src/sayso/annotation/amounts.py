@@ -61,6 +61,7 @@ SHORT_METRE = re.compile(
     rf"(?<![\w.,/-])(?P<number>{DIGITS})\s?m(?![\w’'])"
     rf"(?=[\s-](?:{alternatives(WORDS.beside_metres)}|of\s+(?:water|snow|cable|rope))\b)"
 )
+PAIR = re.compile(r"\s+(?:to|and|or)\s+")
 NEXT_SIGN = re.compile(rf"\s?(?:to|and|or|[-–])\s?(?P<sign>{alternatives(SIGN_OF)})\s?$")  # "$10 to $15 billion"
 DIMENSION_BEHIND = re.compile(
     rf"(?:\s?\([^()]{{1,30}}\)|\))?[\s-](?:of\s+)?(?P<dimension>{alternatives(WORDS.dimensions)})\b", re.IGNORECASE
@@ -109,8 +110,11 @@ def find_amounts(text: str, start: int, end: int) -> list[AmountMention]:
         if found and measured.start < found[-1].end:
             continue
         mention = _mention(text, number, measured, start, end)
-        if not found or mention.start >= found[-1].end:
-            found.append(mention)
+        if found and mention.start < found[-1].end:
+            continue
+        if found and mention.of is None and PAIR.fullmatch(text, found[-1].end, mention.start):
+            mention = msgspec.structs.replace(mention, of=found[-1].of)
+        found.append(mention)
     return _with_short_metres(text, start, end, found)
 
 
@@ -270,7 +274,7 @@ def what_is_measured(text: str, start: int, end: int, unit: str, first: int, las
     if thing is not None:
         return thing
     if subject is not None and _is_quantity(subject):
-        return subject
+        return _quantity(subject)
     named = list(QUANTITIES.finditer(text, max(first, start - LOOK_BACK), start))
     if not named or NEW_SUBJECT.search(text, named[-1].end(), start):
         return None

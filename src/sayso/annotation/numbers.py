@@ -36,8 +36,10 @@ UP_TO_99 = rf"(?:{TENS}|{SMALL})"
 SPELLED = rf"(?:{UP_TO_99}|an?(?=[\s-](?:{SCALE}\b)))(?:[\s-](?:and\s+)?(?:{SCALE}|{UP_TO_99})\b)*"
 DOZENS = rf"(?:(?:{DIGITS}|{UP_TO_99}|a)[\s-](?:and\s+a\s+half\s+)?dozen)"
 VAGUE = rf"(?:{alternatives(entry.words for entry in WORDS.vague)})"
-WRITTEN = rf"(?:{DIGITS}(?:[\s-]?(?:{SCALE})\b(?:[\s-](?:{SCALE})\b)*|\s?{SHORT_SCALE}\b)?)"
-CODES = sorted({sign for entry in currencies().currencies for sign in entry.signs if sign[-1].isalpha()})
+WRITTEN = rf"(?:{DIGITS}(?:[\s-]?(?:{SCALE})\b(?:[\s-](?:{SCALE})\b)*|\s?{SHORT_SCALE}\b(?!/))?)"
+CODES = sorted(
+    {sign for entry in currencies().currencies for sign in entry.signs if sign[-1].isalpha() or sign[-1] == "."}
+)
 GLUED = "|".join(rf"(?<=\b{re.escape(code)})" if code[0].isalpha() else rf"(?<={re.escape(code)})" for code in CODES)
 SHORT_UNITS = alternatives(name for unit in units() for name in unit.short if name[0].isalpha() and " " not in name)
 # A number stands alone; its digits may touch a currency before them ("RM79") and a short unit behind them ("50mph").
