@@ -30,6 +30,7 @@ from sayso.model.values import Measure
 
 COUNTED_CONFIDENCE, HARM_CONFIDENCE, FAR_CONFIDENCE, NO_REPORT_CONFIDENCE = 0.85, 0.92, 0.8, 0.6
 FAR = 25  # signs between a count and its governing word from which the reading is less sure
+LONGEST_LABEL = 24  # signs before a number in which a word that makes it a name stands
 LONGEST_GAP = 80  # signs between two members of a list
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 YEARS = re.compile(r"(?:1[5-9]|20)\d\d\D{1,6}(?:(?:1[5-9]|20)\d\d|\d\d)")
@@ -151,6 +152,10 @@ def _odds(text: str, numbers: Sequence[Number], first: int, last: int) -> set[in
     """The places in the list of numbers that together are a share: "one in five", "three out of every ten"."""
     found: set[int] = set()
     for i, (one, other) in enumerate(pairwise(numbers)):
+        if text[one.end : other.start] == " of " and LABEL.search(
+            text, max(first, one.start - LONGEST_LABEL), one.start
+        ):
+            found |= {i, i + 1}  # "image 10 of 14"
         if not IN_EVERY.fullmatch(text, one.end, other.start) or not one.high < other.low or other.low not in ODDS:
             continue
         behind = NEXT_WORD.match(text, other.end, last)

@@ -30,7 +30,7 @@ GAP_STOP = (
 )
 ASIDE = (
     r"(?:,\s+(?:including|among\s+(?:them|whom)|mostly|mainly|(?:most|many|all|some)\s+of\s+them)\b[^,.;:]{1,80},"
-    r"|\s+including\s+\w+(?:\s+[\w-]+){1,3}?(?:\s+and\s+\w+(?:\s+[\w-]+){1,2}?)?(?=\s+(?:was|were|have|had|died)\b)"
+    r"|\s+including\s+\w+(?:\s+[\w-]+){0,3}?(?:\s+and\s+\w+(?:\s+[\w-]+){1,2}?)?(?=\s+(?:was|were|have|had|died)\b)"
     r"|,\s+[^,.;:]{0,40}(?:\b(?:said|says)|according\s+to[^,.;:]{1,40}|year-old[^,.;:]{0,40}),"
     r"|,?\s+(?:aged|ages?)\s+(?:between\s+)?\d+(?:,\s+\d+){0,6}(?:,?\s+(?:and|to|or)\s+\d+)?,?)"
 )
@@ -244,7 +244,7 @@ def _patterns() -> _Patterns:
         ),
         re.compile(rf"(?:\s+who\b)?{GAP}\s+(?:{BE}|{ADVERB})*(?P<word>{undergo})\b", flags),
         re.compile(
-            rf"(?<!\bthose )\b(?P<word>{do})\s+(?:(?:up|dead)\s+)?"
+            rf"(?<!\bthose )(?<!\bwere )(?<!\bwas )(?<!\bbeen )\b(?P<word>{do})\s+(?:(?:up|dead)\s+)?"
             rf"(?:(?:himself\s+|herself\s+|themselves\s+|(?:the|his|her|their|its|an?)\s+(?:[\w-]+\s+){{1,3}}?)"
             r"(?:and|as\s+well\s+as)\s+(?:(?:his|her|their|its)\s+)?)?(?:(?:all|an?|the|his|her|their|its)\s+)?$",
             flags,
