@@ -70,6 +70,7 @@ BODIES = [
     ("the Alder army", "Alder army", True, "military"),
     ("Norvik Institute of Marine Research", "Norvik Institute of Marine Research", True, "organisation"),
     ("Reuters", "Reuters", True, "agency"),
+    ("London-based Reuters", "Reuters", True, "agency"),
     ("a 40-page report", "40-page report", False, "document"),
     ("the company", "company", False, "organisation"),
     ("the Port Aster harbour authority", "Port Aster harbour authority", True, "government"),

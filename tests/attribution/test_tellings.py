@@ -9,6 +9,9 @@ from sayso.attribution.tellings import is_telling
 
 CASES = [
     ("The mayor said that the bridge was safe.", Said("The mayor", "said", "that the bridge was safe"), True),
+    ("The dead were miners it said.", Said("dead were miners it", "said", "The"), False),
+    ("Monday said the hall was shut.", Said("Monday", "said", "the hall was shut"), False),
+    ("A man who was there said the hall was shut.", Said("A man who was there", "said", "the hall was shut"), True),
     ("No group has claimed responsibility.", Said("No group", "has claimed", "responsibility"), False),
     ("A storm hit the chalk coast.", Said("A storm", "hit", "the chalk coast"), False),
     ("A bone found near Brenn suggests that birds came late.",

@@ -66,6 +66,7 @@ CORRECTED = re.compile(
     re.IGNORECASE,
 )
 NOT_BEFORE = re.compile(r"\b(?:not|never)\s+(?:\w+ly\s+|yet\s+)?$|n't\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+NOT_TO_BE_DENIED = re.compile(r"can(?:not|'t| not)\s+deny", re.IGNORECASE)
 OUR_OWN_DENIAL = re.compile(
     r"^\W*(?:our|my)\s+(?:[\w-]+\s+){1,3}?(?:did not|didn't|have not|haven't|never|were not|are not|was not|is not)\b",
     re.IGNORECASE,
@@ -132,6 +133,8 @@ def declined_in_own_words(telling: Telling) -> Reading | None:
     """`We can't confirm that …`, `no comment`, `too early to say`: the content itself declines."""
     opening = telling.content[:90].lower().replace("’", "'")
     match = _declining().search(opening)
+    if match and NOT_TO_BE_DENIED.search(match.group()):
+        return None
     if match and (telling.direct or SELF.match(opening)):
         start = telling.content.lower().find("that ", match.end() - 5)
         start = start if start >= 0 else telling.content.lower().find("whether ", match.end() - 5)

@@ -54,6 +54,7 @@ INSIDERS = re.compile(
     r"^(?:people|persons?|individuals?)\b.{0,40}\b(?:familiar|close|knowledge|briefed|aware|involved)\b", re.IGNORECASE
 )
 POSSESSIVE = re.compile(rf"^(?P<owner>(?:the\s+)?{CAPITAL}(?:\s+{CAPITAL})*)[’']s?\s+(?=\S)")
+BASED = re.compile(r"^(?:[A-Z][\w.]*\s)?[\w.]+-based\s+(?=[A-Z])")
 OWNER = re.compile(r"^(?P<owner>(?:[\w-]+\s+){0,4}?[\w-]+)[’']s?\s+(?=\S)")
 NUMBERS = {
     word: number
@@ -136,6 +137,10 @@ def known_body(whole: str, bare: str) -> Phrase | None:
     kind = known_kind(bare)
     if kind:
         return Phrase(whole, bare, True, kind, rule="known_name")
+    based = BASED.match(bare)
+    kind = known_kind(bare[based.end() :]) if based else None
+    if based and kind:
+        return Phrase(whole, bare[based.end() :], True, kind, rule="known_name")
     owner = POSSESSIVE.match(bare)
     inner = bare[owner.end() :] if owner else bare
     kind = known_kind(inner) if owner else None

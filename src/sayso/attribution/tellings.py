@@ -31,6 +31,7 @@ POINTER = re.compile(
     re.IGNORECASE,
 )
 PARTICIPLE = re.compile(r"\s+(?:\w+ed|found|made|seen|held|known|taken|built|in|at|of|from|on|with|for|near|by)\s")
+DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|you|today|yesterday"
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 SURE_WITHOUT_SOURCE = 0.6  # the model's probability from which a telling without a teller is believed
 
@@ -107,6 +108,15 @@ def no_teller_in_source(one: Candidate) -> bool:
     if len(words) == 1 and words[0] in RELATIVES:
         return not cues().spoken & set(one.lemmas)
     return bool(words) and all(word in source_words().small_words for word in words)
+
+
+def clause_as_source(one: Candidate) -> bool:
+    """A source with a verb of its own outside a relative clause (`the dead were soldiers it`), or a day, is a slip."""
+    if re.fullmatch(DAY, one.source, re.IGNORECASE):
+        return True
+    verb = AUXILIARY.search(one.source)
+    relative = re.search(r"\b(?:who|which|that|whose|whom|where)\b|,", one.source)
+    return verb is not None and (relative is None or relative.start() > verb.start())
 
 
 def thing_as_source(one: Candidate) -> bool:
@@ -193,6 +203,7 @@ SLIPS: tuple[Callable[[Candidate], bool], ...] = (
     teller_missing,
     nobody_speaks,
     no_teller_in_source,
+    clause_as_source,
     thing_as_source,
     cue_of_no_telling,
     deed_not_said,
