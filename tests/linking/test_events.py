@@ -193,3 +193,24 @@ def test_no_event_is_in_two_places_or_at_two_times(told):
         assert not {f"{WEEK_BEFORE}T00:00", f"{TUESDAY}T00:00"} <= days
         assert all(set(join.parts) <= set(parts) for join in event.joins)
         assert 0 <= event.confidence <= 1
+
+
+def bare(path):
+    """A report that says nothing of when and where it happened."""
+    return crash(path, where=None, when=None)
+
+
+def test_what_is_only_named_as_known_is_the_happening_of_the_story():
+    assert "refers_back" in features(crash("a"), bare("e"))
+
+
+def test_an_indefinite_noun_names_nothing_as_known():
+    assert "refers_back" not in features(crash("a"), bare("d"))
+
+
+def test_what_has_a_time_of_its_own_does_not_refer_back():
+    assert "refers_back" not in features(crash("a"), crash("b", where=None, when=TUESDAY))
+
+
+def test_of_two_stories_nothing_refers_back():
+    assert not joined(crash("a"), crash("b", told=CARTS, where=None, when=None))

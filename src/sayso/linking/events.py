@@ -77,6 +77,8 @@ class Weighing:
         else:
             name = "same_story" if self._stories.same(one.report, other.report) else "other_story"
         found[name] = weights[name]
+        if name == "same_story" and "same_word" in found and (one.refers_back or other.refers_back):
+            found["refers_back"] = weights["refers_back"]
         if (number, other_number) in self._copied:
             found["copied"] = weights["copied"]
         return found

@@ -21,6 +21,8 @@ SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 FURTHEST = 400  # signs to look for the end of a sentence
 ACTORS: frozenset[Slot] = frozenset({"who", "whom", "with", "what"})
 PLACES: frozenset[Slot] = frozenset({"where", "from"})
+KNOWN = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+BEFORE = 40  # signs before a word in which its article stands
 A_DAY = timedelta(days=1)
 
 
@@ -39,6 +41,7 @@ class Happening(msgspec.Struct, frozen=True):
     counts: frozenset[tuple[int, str]]
     rare: Mapping[str, float]  # stems of rare words of its sentences, in bits
     future: bool
+    refers_back: bool  # only named as known ("the explosion"), with nothing of its own that tells it from others
     spans: tuple[tuple[int, int], ...]
 
 
@@ -69,15 +72,16 @@ def _happening(number: int, report: int, event: Event, claims: Sequence[Claim], 
     words = frozenset(stem(form) for mention in event.mentions for form in words_of(mention.span.quote).forms)
     known = kinds_of_happening()
     actors = [value for slot, value in values if slot in ACTORS]
+    places, times = _places(values), tuple(v for s, v in values if s == "when" and isinstance(v, TimeValue))
     return Happening(
         number=number,
         report=report,
         event=event,
         words=words,
         kinds=frozenset(kind for word in words for kind in known.get(word, ())),
-        places=(places := _places(values)),
+        places=places,
         places_unsure=any(one.apart(other) for one, other in combinations(places, 2)),
-        times=tuple(v for s, v in values if s == "when" and isinstance(v, TimeValue) and v.start and v.end),
+        times=tuple(time for time in times if time.start and time.end),
         actors=frozenset(word for value in actors for word in _names(value)),
         counts=frozenset(
             (value.low, value.measure or stem(folded(value.of or "people")))
@@ -86,7 +90,15 @@ def _happening(number: int, report: int, event: Event, claims: Sequence[Claim], 
         ),
         rare=_rare_words(event, text, words | _time_words(values)),
         future=all(mention.realis in ("future", "hypothetical", "generic") for mention in event.mentions),
+        refers_back=not (places or times or actors) and _is_known(event, text.report.text),
         spans=tuple((mention.span.start, mention.span.end) for mention in event.mentions),
+    )
+
+
+def _is_known(event: Event, text: str) -> bool:
+    """Whether all words for an event have a definite article: the reader is taken to know which one it is."""
+    return all(
+        KNOWN.search(text, max(0, mention.span.start - BEFORE), mention.span.start) for mention in event.mentions
     )
 
 
