@@ -19,6 +19,7 @@ from sayso.knowledge.words import cue_forms, irregular_forms
 from sayso.model.annotations import Run
 
 TOKEN = re.compile(r"\d[\d,.:]*\d|[^\W_][\w’'.-]*[^\W_]|[^\W_]|[^\w\s]")
+ADJECTIVE = re.compile(r"-\w+ed$")  # "Panama-flagged"
 SCORE = re.compile(r"\d+[-–]\d+")
 W = phrase_words()
 AUXILIARY = W.be | W.helpers
@@ -88,13 +89,14 @@ def subject_before(text: str, first: int, verb: Run, *, participle: bool, alone:
         at = _before_aside(tokens, at)
         if not at:
             return Subject(None, passive)
+    if at and tokens[at - 1].low in ("and", "but", "then") and not passive:
+        return Subject(_lent(text, first, tokens, at - 1), passive)
     clause = _clause(tokens[:at])
     begun_by = tokens[at - len(clause) - 1].low if at > len(clause) else ""
     if not clause and begun_by in RELATIVE:
         return Subject(_antecedent(tokens[: at - 1]), passive)
     if not clause:
-        goes_on = begun_by in ("and", "but", "then") and not passive
-        return Subject(_lent(text, first, tokens, at) if goes_on else None, passive)
+        return Subject(None, passive)
     return Subject(_subject(clause), passive)
 
 
@@ -233,7 +235,7 @@ def _phrase(words: Sequence[Token]) -> Phrase | None:
     if len(found) == 1 and found[0].low in W.pronouns:
         return None
     token = words[head]
-    if not _begins_well(found) or token.low in W.determiners:
+    if not _begins_well(found) or token.low in W.determiners or ADJECTIVE.search(token.low):
         return None
     return Phrase(found[0].start, words[end - 1].end, token.low.removesuffix("'s").removesuffix("’s"), token.start)
 
@@ -292,6 +294,8 @@ def _antecedent(tokens: Sequence[Token]) -> Phrase | None:
     while begin:
         token = tokens[begin - 1]
         if token.is_sign or token.low in W.subordinators | W.prepositions | AUXILIARY or is_verb(tokens, begin - 1):
+            break
+        if token.low.endswith("ing") and token.word.islower() and token.low not in _nouns_in_ing():
             break
         begin -= 1
         if token.low in W.determiners and not (begin and tokens[begin - 1].low in W.determiners | {"of"}):

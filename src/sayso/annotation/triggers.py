@@ -238,6 +238,8 @@ def _tells_nothing(text: str, word: TriggerWord, start: int, end: int, last: str
     surface = text[start:end].lower()
     if word.lemma == "fire" and last == "on":
         return True
+    if word.nominal and (last in W.modal | {"will", "can", "must"} or (last == "to" and after[:1] == ["with"])):
+        return True  # `will deal seriously with`
     if word.nominal:
         return _modifies(text, word, surface, end, after)
     if surface.endswith("s") and (last in W.numbers - {"a"} or last[:1].isdigit()):

@@ -128,12 +128,18 @@ def _told(annotated: Annotated, happenings: Sequence[Happening], aliases: dict[s
                 when = on_day_of(time.value, happening)
                 yield _found(happening, "when", when, (time.start, time.end), "time_of_happening")
             for place in near_places(annotated, trigger):
-                if _takes_part(annotated, trigger, place):
+                if _takes_part(annotated, trigger, place) or _is_nation_before(annotated, trigger, place):
                     continue
                 preceding = annotated.report.text[max(0, place.start - 8) : place.start].lower().split()
                 slot: Slot = "from" if preceding[-1:] == ["from"] else "where"
                 yield _found(happening, slot, place.value, (place.start, place.end), "place_of_happening")
             yield from _parts(annotated, happening, trigger, aliases)
+
+
+def _is_nation_before(annotated: Annotated, trigger: Trigger, place: PlaceMention) -> bool:
+    """Whether a country stands right before an event noun, where it may as well have done it ("US air strikes")."""
+    beside = annotated.report.text[place.end : trigger.start].isspace()
+    return trigger.nominal and beside and not place.value.within and place.value.gazetteer is not None
 
 
 def _takes_part(annotated: Annotated, trigger: Trigger, place: PlaceMention) -> bool:

@@ -42,6 +42,7 @@ ANAPHORA = frozenset(
 )
 GENERAL = frozenset(("incident", "attack", "accident", "disaster", "crash", "tragedy"))
 OTHER_TARGET = 1.0  # against one happening: each is told to have hit something else
+HELPER = re.compile(r"\b(?:has|have|had|was|were|is|are)\b")
 BOUND_BEFORE = re.compile(r"\b(?:since|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 DAY_WORDS = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:to(?:day|night|morrow)|yesterday|last|this|next|ago|later|earlier|"
@@ -146,7 +147,7 @@ def score(
         return -10.0
     dated = [time for time in happening.times if time.start and not is_bare_clock(time)]
     own = [time for time in times if time.start and not is_bare_clock(time)]
-    if own and dated and all(time.apart(known) for time in own for known in dated):
+    if own and dated and all(_on_other_days(time, known) for time in own for known in dated):
         return -10.0
     points = 0.0
     if trigger.lemma in happening.lemmas:
@@ -266,6 +267,13 @@ def near_times(annotated: Annotated, trigger: Trigger) -> list[TimeMention]:
     ]
 
 
+def _on_other_days(one: TimeValue, other: TimeValue) -> bool:
+    """Whether two times exclude each other, or begin on two days: the night to Thursday is not the day of Thursday."""
+    fine = all(time.precision in ("minute", "hour", "part", "day") for time in (one, other))
+    begun = one.bounds()[0].date() != other.bounds()[0].date()
+    return one.apart(other) or (fine and begun and one.comparable(other))
+
+
 def is_bare_clock(time: TimeValue) -> bool:
     """Whether a time names an hour and no day ("at 05:40"): its day is the one that other words give the happening."""
     return time.precision in ("minute", "hour", "part") and not DAY_WORDS.search(time.text)
@@ -321,6 +329,8 @@ def _distance(text: str, word: Run, run: Run) -> float:
     """Signs between a word and a run; what lies beyond a comma or before the word counts double."""
     low, high = (word[1], run[0]) if run[0] >= word[1] else (run[1], word[0])
     gap = text[low:high] if low < high else ""
+    if run[1] <= word[0] and HELPER.search(gap):
+        return len(gap) * 1.5 + 40.0  # "those held two years ago were freed"
     return len(gap) * (1.0 if run[0] >= word[1] else 1.5) + 25.0 * sum(gap.count(sign) for sign in ",;:")
 
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 
 from sayso.annotation.phrases import is_verb, phrase_behind, tokens_of
+from sayso.knowledge.phrase_words import phrase_words
 from sayso.model.annotations import Annotated, Run, Sentence, Trigger
 from sayso.model.reports import Report
 
 DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-MODIFIERS = re.compile(
-    r"\b(?:(?:the|an?|another|its|their|his|her|this|that)\s+)(?P<kept>(?:[\w’'-]+\s+){0,3})$", re.IGNORECASE
-)
+MOST_MODIFIERS = 3  # words before an event noun that its name takes in
+W = phrase_words()
+CLOSED = W.prepositions | W.subordinators | W.pronouns | W.be | W.helpers | {"of", "and", "or"}
+ARTICLE = re.compile(r"\b(?:the|an?|another|its|their|his|her|this|that)\s+$", re.IGNORECASE)
 JOINS = frozenset(
     ("of", "in", "at", "on", "near", "against", "between", "over", "by", "from", "outside", "inside", "with", "through")
 )
@@ -61,8 +63,7 @@ def name_of(annotated: Annotated, trigger: Trigger) -> str:
 
 def _of_noun(text: str, sentence: Sentence, trigger: Trigger) -> Run:
     """An event noun with its modifiers, and what it is joined to or, where it is a subject, its verb and object."""
-    before = MODIFIERS.search(text, sentence.start, trigger.start)
-    low = before.start("kept") if before else trigger.start
+    low = _modified(text, sentence, trigger)
     named = NAMED_STORM.match(text, trigger.end, sentence.end) if trigger.type == "disaster" else None
     noun_end = named.end() if named else trigger.end
     high = _joined(text, noun_end, sentence.end)
@@ -72,13 +73,26 @@ def _of_noun(text: str, sentence: Sentence, trigger: Trigger) -> Run:
     if named:
         words = [words[0], *(word for word in words if word.start >= noun_end)]
     if len(words) > 1 and is_verb(words, 1):
-        start = before.start() if before else trigger.start
+        article = ARTICLE.search(text, sentence.start, low)
+        start = article.start() if article else low
         behind = words[2] if len(words) > 2 else None
         at = behind.end if behind and behind.low in JOINS else words[1].end
         goal = phrase_behind(text, at, sentence.end)
         if goal and not TIME_LIKE.match(text, at):
             return start, _joined(text, goal.end, sentence.end)
     return low, noun_end
+
+
+def _modified(text: str, sentence: Sentence, trigger: Trigger) -> int:
+    """Where the words begin that only describe an event noun: "parliamentary election"."""
+    tokens = tokens_of(text, (sentence.start, trigger.start))
+    at = len(tokens)
+    while at and len(tokens) - at < MOST_MODIFIERS:
+        token = tokens[at - 1]
+        if token.is_sign or token.low in W.determiners or token.low in CLOSED or is_verb(tokens, at - 1):
+            return tokens[at].start if at < len(tokens) else trigger.start
+        at -= 1
+    return tokens[at].start if not at and tokens else trigger.start
 
 
 def _of_verb(text: str, sentence: Sentence, trigger: Trigger) -> Run:
