@@ -42,6 +42,7 @@ TELLER_LAST = re.compile(
     r"(?:,\s+(?:(?:the|an?|its|his|her)\s)?[\w’'. -]{3,60})?\s*\.?"
 )
 CUT_BEFORE_WHO = re.compile(r"(?:[Tt]he|[Aa]n?|[Oo]ne)\s+(?:[\w’'-]+\s+){1,5}?who\s+[^.;:,“”\"\n]{4,80}\s")
+REST_BEFORE_WHO = re.compile(r"(?:\s+[\w’'-]+){0,5}?\s+who\s")
 NEITHER = re.compile(r"\bneither\s+(?:[\w’'-]+\s+)?\w+\s+nor\s+(?:\w+\b)", re.IGNORECASE)
 HANGING_WORD = re.compile(r"[\s,;]+(?:but|and|while|although|though)$")
 HANGING_FACTOR = 0.9  # a subject found by rule is less sure than the model's
@@ -93,19 +94,18 @@ def whole_quotations(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def whole_names(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """A source that was cut after a title or a determiner (`Mr`, `The`) goes on to the end of its name or phrase."""
+    """A source that was cut (`Mr`, `The`, `A night`) goes on to the end of its name or phrase."""
     out = []
     for draft in drafts:
         if draft.source:
             start, end = draft.source[0]
             if draft.cue and draft.cue[0] > end and CUT_BEFORE_WHO.fullmatch(page.text, start, draft.cue[0]):
-                lone = page.text[start:end].lower() in DETERMINERS or page.text[end : end + 5] == " who "
-                if lone and not any(overlap((end, draft.cue[0]), run) for run in draft.content):
+                if REST_BEFORE_WHO.match(page.text, end, draft.cue[0]) and not any(overlap((end, draft.cue[0]), run) for run in draft.content):
                     whole = tidied(page.text, (start, draft.cue[0]))
                     out.append(replace(draft, source=(whole, *draft.source[1:])))
                     continue
             longer = CUT_NAME.match(page.text, start) or CUT_PHRASE.match(page.text, start)
-            fits = longer and longer.end("short") == end
+            fits = longer and longer.end("short") <= end < longer.end() and page.text[end].isspace()
             if longer and fits and not any(overlap((end, longer.end()), run) for run in draft.content):
                 stop = min(longer.end(), draft.cue[0]) if draft.cue and draft.cue[0] > start else longer.end()
                 draft = replace(draft, source=(tidied(page.text, (start, stop)), *draft.source[1:]))  # noqa: PLW2901
