@@ -274,7 +274,9 @@ def _plain_verb(text: str, start: int, last: str, after: list[str]) -> bool:
         return True
     plural = (last.endswith("s") and not last.endswith(("ss", "'s", "’s"))) or last in plurals()
     named = bool(NAME_BEFORE.search(text, max(0, start - 30), start))
-    object_follows = bool(after) and (after[0] in W.begins_object or after[0][0].isdigit() or after[0] in plurals())
+    object_follows = bool(after) and (
+        after[0] in W.begins_object - {"and"} or after[0][0].isdigit() or after[0] in plurals()
+    )
     if text[start : start + 8].lower().startswith(tuple(sorted(W.same_in_the_past))):
         return plural or named or object_follows
     return plural or (named and object_follows)

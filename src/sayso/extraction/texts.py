@@ -54,8 +54,9 @@ def text_value(words: str) -> TextValue:
     plain = " ".join(words.split())
     found = [word for word in folded(plain).split() if word not in SKIPPED]
     head = next((lemma_of(word) for word in found if INFLECTED.search(word) or word in _irregular()), None)
+    head = head or (lemma_of(found[0]) if found else None)
     arguments = [word for word in found if lemma_of(word) != head]
-    return TextValue(text=plain, head=head or (lemma_of(found[0]) if found else None), arguments=arguments)
+    return TextValue(text=plain, head=head, arguments=arguments)
 
 
 def lemma_of(word: str) -> str:
@@ -67,6 +68,8 @@ def lemma_of(word: str) -> str:
     for ending, size in (("ing", 3), ("ed", 2)):
         if word.endswith(ending) and len(word) > size + 2:
             stem = word[:-size]
+            if stem[-1] in "csvzgu" and stem[-2:] not in ("ss", "ng"):
+                return stem + "e"  # "caused", "forcing", "charged": no stem ends in these signs alone
             for lemma in (stem, stem + "e", stem[:-1]):
                 if word in forms_of(lemma) and (lemma != stem[:-1] or stem[-1] == stem[-2]):
                     return lemma
