@@ -113,3 +113,21 @@ def test_an_earlier_version_is_the_outlets_own_and_taken_back() -> None:
     (one,) = told.of("three had died")
     assert (told.chain(one), one.act, one.mode) == ([], "retracts", "own")
     assert [span.quote for span in one.matter] == ["three had died"]
+
+
+def test_the_post_is_told_by_whoever_was_just_said_to_tell_it_in_a_post() -> None:
+    text = "The Red Shore Front claimed the raid in a post on Sunday. “We struck,” the post said."
+    told = said(
+        text,
+        Said("The Red Shore Front", "claimed", "the raid in a post on Sunday"),
+        Said("the post", "said", "“We struck,”"),
+    )
+    assert told.chains("We struck") == [["Red Shore Front"]]
+
+
+def test_a_post_of_nobody_named_is_not_put_on_who_spoke_before() -> None:
+    text = "The Red Shore Front denied the raid. A post on unknown channels spread. “We struck,” the post said."
+    told = said(
+        text, Said("The Red Shore Front", "denied", "the raid"), Said("the post", "said", "“We struck,”")
+    )  # fmt: skip
+    assert told.chains("We struck") == [["post"]]

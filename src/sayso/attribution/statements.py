@@ -33,7 +33,7 @@ def statements_of(annotated: Annotated) -> Attributed:
     """All statements of a report in the order of their contents, with its source table."""
     report = annotated.report
     bodies = [report.text[name.start : name.end] for name in annotated.names if name.type == "ORG"]
-    table = SourceTable(report.key, bodies)
+    table = SourceTable(report.key, bodies, report.text)
     outlet, author, credits = heading(report, table)
     root = Link(outlet, ())
     kept = _usable(annotated)

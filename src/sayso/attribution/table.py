@@ -54,9 +54,10 @@ class Entry:
 class SourceTable:
     """All sources of one report, in the order of their first words."""
 
-    def __init__(self, report: str, bodies: Sequence[str] = ()) -> None:
+    def __init__(self, report: str, bodies: Sequence[str] = (), text: str = "") -> None:
         """`bodies`: the names of bodies in the whole report, told of or not; a short one stands for a longer one."""
         self.report = report
+        self.text = text
         self.bodies = [name.split() for name in dict.fromkeys(bodies)]
         self.entries: list[Entry] = []
 
@@ -75,7 +76,7 @@ class SourceTable:
         `recent`: the tellers before it, the latest last; pronouns and definite nouns look back at them. `names`: the
         proper names in the phrase.
         """
-        entry = self._pronoun(words, recent) or self._definite(words, recent)
+        entry = self._pronoun(words, recent) or self._definite(words, recent, evidence.start)
         if entry is None:
             phrase = self._in_full(read_phrase(words, names))
             entry = self._find(phrase)
@@ -217,7 +218,7 @@ class SourceTable:
             )
         return None
 
-    def _definite(self, words: str, recent: list[Entry]) -> Entry | None:
+    def _definite(self, words: str, recent: list[Entry], at: int) -> Entry | None:
         """`The group`, `the official`, `the statement`: the latest teller whose role, name or kind the noun names."""
         lowered = words.lower().split()
         if re.fullmatch(r"the (?:\w+-)?\d{1,3}-year-old", words.lower()):
@@ -231,7 +232,7 @@ class SourceTable:
         if kind is None:
             return None
         if kind == "document":
-            return self._who_issued(noun, recent)
+            return self._who_issued(noun, recent) or self._who_posted(noun, recent, at)
         several = lowered[0] in ("both", "all", "these", "those") or noun in source_words().plural_people
         for entry in reversed(recent):
             told = folded(f"{entry.name} {entry.role or ''}").split()
@@ -264,7 +265,18 @@ class SourceTable:
             return next(iter([*bodies[-1:], *recent[-1:]]), None)
         return None
 
+    def _who_posted(self, noun: str, recent: list[Entry], at: int) -> Entry | None:
+        """The teller who was just said to tell it in a post (`Orr claimed … in a post. “…,” the post said`)."""
+        told_in = re.compile(rf"\bin\s+an?\s+(?:[\w-]+\s+){{0,3}}{re.escape(noun)}\b", re.IGNORECASE)
+        places = [match.start() for match in told_in.finditer(self.text, max(0, at - POSTED_WITHIN), at)]
+        if not places:
+            return None
+        begins = max(self.text.rfind(sign, 0, places[-1]) for sign in ("\n", ". "))
+        tellers = [entry for entry in recent if any(begins < span.start < places[-1] for span in entry.evidence)]
+        return tellers[-1] if tellers else None
 
+
+POSTED_WITHIN = 500  # signs: `the post` further on may be another one
 DEFINITE = ("the", "this", "that", "these", "those", "both", "all")
 
 
