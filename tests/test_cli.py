@@ -401,6 +401,18 @@ def test_explain_of_what_cannot_be_read_is_status_2(tmp_path, path, capsys):
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_a_fault_of_the_program_is_no_status_of_the_contract(reports, tmp_path, monkeypatch, capsys):
+    def faulty(*_, **__):
+        raise ZeroDivisionError("here")
+
+    monkeypatch.setattr("sayso.flow.account_of", faulty)
+    assert main(["account", str(reports), "-o", str(tmp_path / "out")]) not in (0, 1, 2, 130)
+    err = capsys.readouterr().err
+    assert "ZeroDivisionError: here" in err
+    assert "a fault of sayso" in err
+    assert not (tmp_path / "out").exists()
+
+
 def test_rows_from_standard_input(reports):
     rows = "\n".join(json.dumps({"id": name, "text": text}) for name, text in (("one", REPORT), ("two", OTHER)))
     done = sayso("account", "-", "--format", "json", stdin=rows.encode())

@@ -187,3 +187,19 @@ def test_texts_that_no_rule_expects_are_read_to_their_end(tmp_path, text):
     reports, problems = flow.read([path])
     account = checked(tell(flow.account_of(reports, problems), "json"))
     assert account["reports"][0]["text"].rstrip().endswith("Piet Amsel said.")
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "8,000 years ago", "90 million years ago", "900 centuries ago", "4,000,000 days ago", "10,000 years earlier",
+        "9,000 years from now", "99,999 months ago", "800 decades ago", "500,000 weeks ago", "the 99th century",
+        "over the past 12,000 years", "on 31 December 9999", "the year 0000", "two thousand fortnights ago",
+    ],
+)  # fmt: skip
+def test_times_beyond_the_calendar_are_read(tmp_path, when):
+    path = tmp_path / "cave.txt"
+    text = f"Quay Gazette, 4 June 2026\n\nCave found\n\nThe cave at Larch was dug {when}, the museum said on Monday.\n"
+    path.write_text(text, encoding="utf-8")
+    account = checked(tell(flow.account_of(*flow.read([path])), "json"))
+    assert any("The cave at Larch was dug" in statement["content"][0]["quote"] for statement in account["statements"])

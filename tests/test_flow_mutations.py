@@ -66,7 +66,8 @@ INSERTS = [
     " according to ", "at least ", "no ", "2 million ", "99999999999999999999 ", "1e400 ", "on Monday ", "31 February 2026 ",
     " in London ", "$" * 30, "<p>", "</div>", "<script>", "&#x202e;", "&amp;" * 9, "{", "}", "\\u0000", "\\ud800", "...", "?!",
     "MR. ", "the the the ", "\u2028", "東京で地震。", "الشرطة قالت ", "x" * 3000, "a.b.c.d.e.f. ", "1,2,3,4,5,6,7 and 8 people ",
-    "-5 to -3 ", "0 killed ", "12/13/14 ", "25:61 ", "\x1b[31m", "%s%n{0}", "it said it said it said ",
+    "-5 to -3 ", "0 killed ", "12/13/14 ", "25:61 ",
+    "8,000 years ago ", "99999999 days ago ", "in 900 centuries ", "last month ", "two weeks earlier ", "\x1b[31m", "%s%n{0}", "it said it said it said ",
 ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sayso.model.reports import Problem, Report
 
 DONE, PARTLY, WRONG, INTERRUPTED = 0, 1, 2, 130
+FAULT = 70  # our own: Python's 1 would say that an account was made
 READER_GONE = 141  # as the shell has it for a program that a closed pipe ends
 FORMATS = ("text", "json", "html", "markdown", "csv")
 POLICIES = ("sayso", "ucdp", "acled")
@@ -72,6 +73,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return READER_GONE
+    except Exception:  # noqa: BLE001 - a bug is told whole, and is not taken for a status of the contract
+        import traceback  # noqa: PLC0415
+
+        traceback.print_exc()
+        say("sayso: this is a fault of sayso, not of your reports; please report the lines above.")
+        return FAULT
 
 
 def parser() -> argparse.ArgumentParser:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -98,20 +98,32 @@ _DATED, _WEEKLY, _NEAR, _PERIODS = (
 )
 
 
+Reader = Callable[[re.Match[str], date | None, Tense], Grounded | None]
+
+
 def read_day(words: str, anchor: date | None, tense: Tense) -> Grounded | None:
     """The day that words name, or None."""
     for reader, patterns in ((_dated, _DATED), (_near, _NEAR), (_weekly, _WEEKLY)):
         for pattern in patterns:
             if match := pattern.fullmatch(words):
-                return reader(match, anchor, tense)
+                return _placed(reader, match, anchor, tense)
     return None
+
+
+def _placed(reader: Reader, match: re.Match[str], anchor: date | None, tense: Tense) -> Grounded | None:
+    """What a reader makes of words; one before the year 1 or after 9999, beyond our calendar, is open."""
+    try:
+        return reader(match, anchor, tense)
+    except (OverflowError, ValueError):
+        back = match.group().lower().endswith(("ago", "earlier", "before that"))
+        return unknown("PAST_REF" if back else "FUTURE_REF", "year")
 
 
 def read_period(words: str, anchor: date | None, tense: Tense) -> Grounded | None:
     """The week, month, season, quarter, year, decade or century that words name, or None."""
     for pattern in _PERIODS:
         if match := pattern.fullmatch(words):
-            return _period(match, anchor, tense)
+            return _placed(_period, match, anchor, tense)
     return None
 
 
