@@ -269,17 +269,15 @@ def _modifies(text: str, word: TriggerWord, surface: str, end: int, after: list[
 
 
 def _plain_verb(text: str, start: int, last: str, after: list[str]) -> bool:
-    """Whether a bare form is a verb: behind a pronoun, an auxiliary or a plural, before an object or a preposition."""
-    if last in event_words().verb_before or last.endswith("ly"):
-        return True
+    """Whether a bare form is no second half of a compound: what stands beside it lets it be a verb, or a noun alone."""
+    if last in event_words().verb_before | event_words().noun_before or last.endswith(("ly", "'s", "’s")):
+        return True  # a verb, or a noun of its own that names what the verb does ("the hit")
     plural = (last.endswith("s") and not last.endswith(("ss", "'s", "’s"))) or last in plurals()
     named = bool(NAME_BEFORE.search(text, max(0, start - 30), start))
     object_follows = bool(after) and (
         after[0] in W.begins_object - {"and"} or after[0][0].isdigit() or after[0] in plurals()
     )
-    if text[start : start + 8].lower().startswith(tuple(sorted(W.same_in_the_past))):
-        return plural or named or object_follows
-    return plural or (named and object_follows)
+    return not last or plural or named or object_follows
 
 
 def _realis(text: str, sentence: Sentence, start: int, *, nominal: bool) -> tuple[Realis, Polarity]:
