@@ -99,11 +99,10 @@ def whole_names(page: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.source:
             start, end = draft.source[0]
-            if draft.cue and draft.cue[0] > end and CUT_BEFORE_WHO.fullmatch(page.text, start, draft.cue[0]):
-                if REST_BEFORE_WHO.match(page.text, end, draft.cue[0]) and not any(overlap((end, draft.cue[0]), run) for run in draft.content):
-                    whole = tidied(page.text, (start, draft.cue[0]))
-                    out.append(replace(draft, source=(whole, *draft.source[1:])))
-                    continue
+            if draft.cue and draft.cue[0] > end and _is_cut_before_who(page, draft, draft.cue[0]):
+                whole = tidied(page.text, (start, draft.cue[0]))
+                out.append(replace(draft, source=(whole, *draft.source[1:])))
+                continue
             longer = CUT_NAME.match(page.text, start) or CUT_PHRASE.match(page.text, start)
             fits = longer and longer.end("short") <= end < longer.end() and page.text[end].isspace()
             if longer and fits and not any(overlap((end, longer.end()), run) for run in draft.content):
@@ -111,6 +110,16 @@ def whole_names(page: Page, drafts: list[Draft]) -> list[Draft]:
                 draft = replace(draft, source=(tidied(page.text, (start, stop)), *draft.source[1:]))  # noqa: PLW2901
         out.append(draft)
     return out
+
+
+def _is_cut_before_who(page: Page, draft: Draft, cue: int) -> bool:
+    """Whether the source breaks off in `A night porter who asked for no name`, right before the cue."""
+    start, end = draft.source[0]
+    return (
+        CUT_BEFORE_WHO.fullmatch(page.text, start, cue) is not None
+        and REST_BEFORE_WHO.match(page.text, end, cue) is not None
+        and not any(overlap((end, cue), run) for run in draft.content)
+    )
 
 
 def subject_of_the_sentence(page: Page, drafts: list[Draft]) -> list[Draft]:
