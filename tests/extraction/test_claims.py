@@ -113,3 +113,17 @@ def test_a_denied_part_is_a_negative_claim():
         "attacked", "who"
     )
     assert [(one.value.text, one.polarity) for one in claims] == [("The army", "negative")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("“Our fighters attacked the army post,” the Red Shore Front said.", "Red Shore Front"),
+        ("“We attacked the army post,” Red Shore Front spokesman Abe Sorn said.", "Red Shore Front"),
+        ("Gunmen attacked the army post, the Red Shore Front said.", "Gunmen"),
+    ],
+)
+def test_we_are_who_speaks_or_the_body_spoken_for(text, named):
+    found = read(text)
+    (claim,) = [claim for claim in found.extraction.claims if claim.slot == "who"]
+    assert claim.value.name == named

@@ -18,6 +18,7 @@ from sayso.knowledge.actors import actor_named
 from sayso.knowledge.counted import uncounted
 from sayso.knowledge.happenings import trigger_forms
 from sayso.knowledge.participants import actors, participant_words, vehicles, weapons
+from sayso.knowledge.phrase_words import phrase_words
 from sayso.knowledge.words import source_words
 from sayso.model.annotations import Argument, Name, PlaceMention, Sentence, Trigger
 
@@ -133,6 +134,8 @@ def kind_of(text: str, phrase: Phrase, names: Sequence[Name], places: Sequence[P
     head, words = phrase.head, participant_words()
     if head in words.tolls:
         return "toll"
+    if head in phrase_words().speakers:
+        return "actor"
     if event_start(text, phrase) not in (None, phrase.head_start):
         return "event"
     over = [name for name in names if name.start <= phrase.head_start < name.end]

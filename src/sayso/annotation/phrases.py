@@ -232,7 +232,7 @@ def _phrase(words: Sequence[Token]) -> Phrase | None:
     if head is None or end <= head or head < lead:
         return None
     found = words[lead if words[0].low in ("about", "around", "over") else 0 : end]
-    if len(found) == 1 and found[0].low in W.pronouns:
+    if len(found) == 1 and found[0].low in W.pronouns - W.speakers:
         return None
     token = words[head]
     if not _begins_well(found) or token.low in W.determiners or ADJECTIVE.search(token.low):

@@ -2,9 +2,11 @@
 
 extract   the one public function
 
-events    which triggers stand for one happening, what is background
-claims    one value for one slot of one event in one statement
-texts     what the words of a cause come to: head and arguments
+events      which triggers stand for one happening, what is background
+claims      one value for one slot of one event in one statement
+locations   which places say where something happened
+names       the words that name an event
+texts       what the words of a cause come to: head and arguments
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.annotation.phrases import subject_before
 from sayso.extraction.events import HARMFUL, Happening, is_harm, near_places, near_times, on_day_of, sentence_of
@@ -35,6 +35,7 @@ OWN_PART = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)  # the article that a name goes without
+FIRST_PERSON = re.compile(r"(?:we|us|our\s+(?:\w+\s+)?\w+)$|(?:I|me)$", re.IGNORECASE)
 CLAIMED = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.IGNORECASE)
 CAUSE = re.compile(
     r"\b(?:because\s+of|because|(?<!is )(?<!are )(?<!was )(?<!were )due\s+to|"
@@ -94,7 +95,9 @@ def claims_of(annotated: Annotated, attributed: Attributed, happenings: Sequence
         *_caused(annotated, attributed, happenings),
     ):
         for statement in by_statement.holding(found.run):
-            claim = _claim(annotated, statement, names.get(statement.first_teller.source, ""), found)
+            named = _in_first_person(found, statement, attributed)
+            name = names.get(statement.first_teller.source, "")
+            claim = _claim(annotated, statement, name, named) if named is not None else None
             if claim is not None:
                 out.setdefault(claim.key, claim)
     for claim in _responsibility(annotated, attributed, happenings):
@@ -301,6 +304,22 @@ def _responsibility(annotated: Annotated, attributed: Attributed, happenings: Se
         claim = _claim(annotated, statement, source.name, found)
         if claim is not None:
             yield claim
+
+
+def _in_first_person(found: Found, statement: Statement, attributed: Attributed) -> Found | None:
+    """What `we` and `our fighters` did in somebody's own words, the speaker or the body spoken for did.
+
+    None where nobody speaks: an outlet's own `we` is anybody.
+    """
+    if not isinstance(found.value, ActorValue) or not FIRST_PERSON.match(found.value.text):
+        return found
+    source = next((one for one in attributed.sources if one.key == statement.first_teller.source), None)
+    if source is None or statement.mode not in ("direct", "mixed") or len(statement.chain) < 2:
+        return None
+    body = source if found.value.text.lower() in ("i", "me") else _spoken_for(source, attributed)
+    if body is source and source.affiliation and found.value.text.lower() not in ("i", "me"):
+        return replace(found, value=ActorValue(source=None, name=source.affiliation, text=found.value.text))
+    return replace(found, value=ActorValue(source=body.key, name=body.name, text=found.value.text))
 
 
 def _spoken_for(source: Source, attributed: Attributed) -> Source:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sayso.extraction.locations import is_location
 from sayso.extraction.names import DEFINITE, name_of, told_by
 from sayso.knowledge.happenings import event_words
 from sayso.knowledge.likeness import kinds_of_happening, stem
@@ -261,6 +262,7 @@ def near_times(annotated: Annotated, trigger: Trigger) -> list[TimeMention]:
         time
         for time in annotated.times
         if time.type in ("DATE", "TIME")
+        and not time.value.timex.endswith("_REF")  # "now", "recently" place nothing
         and _belongs(annotated, trigger, (time.start, time.end))
         and not _is_of_telling(annotated, trigger, (time.start, time.end))
         and not BOUND_BEFORE.search(annotated.report.text, max(0, time.start - 12), time.start)
@@ -308,8 +310,12 @@ def _is_of_telling(annotated: Annotated, trigger: Trigger, run: Run) -> bool:
 
 
 def near_places(annotated: Annotated, trigger: Trigger) -> list[PlaceMention]:
-    """The places of the trigger's sentence that are nearer to it than to any other trigger."""
-    return [place for place in annotated.places if _belongs(annotated, trigger, (place.start, place.end))]
+    """The locations of the trigger's sentence that are nearer to it than to any other trigger."""
+    return [
+        place
+        for place in annotated.places
+        if _belongs(annotated, trigger, (place.start, place.end)) and is_location(annotated, place)
+    ]
 
 
 def _belongs(annotated: Annotated, trigger: Trigger, run: Run) -> bool:

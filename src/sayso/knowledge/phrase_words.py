@@ -29,6 +29,7 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     determiners: frozenset[str]
     numbers: frozenset[str]
     pronouns: frozenset[str]
+    speakers: frozenset[str]
     ends: frozenset[str]
     begins_object: frozenset[str]
     begins_clause: frozenset[str]
