@@ -16,6 +16,7 @@ from extraction.read import read
         ("Storm Hedda struck the coast on Monday.", "Storm", "Storm Hedda struck the coast"),
         ("The parliamentary election in Sarmia was fair.", "election", "parliamentary election in Sarmia"),
         ("Police said the bombing was over.", "bombing", "bombing"),
+        ("It claimed the attack on the fuel depot in a post on Sunday.", "attack", "attack on the fuel depot"),
         ("The alarm had failed.", "failed", "The alarm had failed"),
     ],
 )  # fmt: skip
@@ -28,3 +29,8 @@ def test_a_name_is_short_and_of_the_reports_words(text, word, name):
 def test_the_name_is_taken_from_what_tells_most():
     found = read("The attack shocked the town. Gunmen attacked a school in Tiff on Monday.")
     assert found.event("attacked").name == "Gunmen attacked a school in Tiff"
+
+
+def test_the_name_is_not_in_the_first_person():
+    found = read("“Our fighters attacked the depot,” the Front said. It claimed the attack on the fuel depot.")
+    assert found.event("attack").name == "attack on the fuel depot"

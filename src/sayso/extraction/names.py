@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sayso.annotation.phrases import is_verb, phrase_behind, tokens_of
 from sayso.knowledge.phrase_words import phrase_words
+from sayso.knowledge.words import channel_phrases
 from sayso.model.annotations import Annotated, Run, Sentence, Trigger
 from sayso.model.reports import Report
 
@@ -21,6 +22,7 @@ JOINS = frozenset(
 MOST_JOINS = 3  # prepositions that a name goes on over
 FAR = 60  # signs between a verb and a part of it that its name takes in
 MOST_WORDS = 14  # in a name; a longer one is cut to the verb and what follows
+FIRST_PERSON = re.compile(r"\b(?:we|us|our|i|me|my)\b", re.IGNORECASE)  # the account is not the one who speaks
 NAMED_STORM = re.compile(r"(?:\s[A-Z][\w’'-]+)+")
 APART = re.compile(r"\band\b|\bbut\b|\bthen\b")  # between a subject and a verb that only shares it
 TIME_LIKE = re.compile(
@@ -35,10 +37,12 @@ def told_by(annotated: Annotated, triggers: Sequence[Trigger]) -> Trigger:
     """The trigger that best says what an event is: actual, with parts, in the body, telling and not referring back."""
     headline = annotated.report.headline
 
-    def rank(trigger: Trigger) -> tuple[bool, bool, bool, bool, int]:
+    def rank(trigger: Trigger) -> tuple[bool, bool, bool, bool, bool, int]:
         in_headline = headline is not None and headline.start <= trigger.start < headline.end
-        bare = len(name_of(annotated, trigger).split()) < 3  # a word or two do not say what happened
-        return (trigger.realis != "actual", bare, in_headline, refers_back(annotated.report, trigger), trigger.start)
+        name = name_of(annotated, trigger)
+        bare = len(name.split()) < 3  # a word or two do not say what happened
+        back = refers_back(annotated.report, trigger)
+        return (trigger.realis != "actual", bool(FIRST_PERSON.search(name)), bare, in_headline, back, trigger.start)
 
     return min(triggers, key=rank)
 
@@ -114,7 +118,13 @@ def _joined(text: str, at: int, last: int) -> int:
         if not words or words[0].low not in JOINS or TIME_LIKE.match(text, words[0].end):
             break
         phrase = phrase_behind(text, words[0].end, last)
-        if phrase is None:
+        if phrase is None or _is_channel(text[words[0].start : phrase.end]):
             break
         at = phrase.end
     return at
+
+
+def _is_channel(words: str) -> bool:
+    """Whether words say by what way something was told: "in a statement", "in a post"."""
+    said = f"{' '.join(words.lower().split())} "
+    return any(said.startswith(f"{phrase.lower()} ") for phrases in channel_phrases().values() for phrase in phrases)
