@@ -25,7 +25,8 @@ FAULT = 70  # our own: Python's 1 would say that an account was made
 READER_GONE = 141  # as the shell has it for a program that a closed pipe ends
 FORMATS = ("text", "json", "html", "markdown", "csv")
 POLICIES = ("sayso", "ucdp", "acled")
-HARMLESS = frozenset(("unread-language", "same-report-twice"))  # problems that leave the exit status at 0
+# Problems that leave the exit status at 0.
+HARMLESS = frozenset(("unread-language", "same-report-twice", "files-left-out"))
 LONG_WORK = 8  # reports from which a progress bar is worth its line: about a second
 
 ACCOUNT_EXAMPLES = """examples:

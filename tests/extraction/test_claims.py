@@ -127,3 +127,15 @@ def test_we_are_who_speaks_or_the_body_spoken_for(text, named):
     found = read(text)
     (claim,) = [claim for claim in found.extraction.claims if claim.slot == "who"]
     assert claim.value.name == named
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("A bomb exploded at a depot. There were no immediate reports of casualties.", "possible"),
+        ("A bomb exploded at a depot. There were no casualties.", "certain"),
+    ],
+)
+def test_no_reports_of_harm_make_none_only_possible(text, certainty):
+    (claim,) = read(text).claims("exploded", "count")
+    assert (claim.value.low, claim.value.high, claim.polarity, claim.certainty) == (0, 0, "positive", certainty)

@@ -25,7 +25,7 @@ from sayso.model.annotations import (
 from sayso.model.events import Attributed, Claim, Slot
 from sayso.model.keys import folded, key_of
 from sayso.model.spans import Span, trimmed
-from sayso.model.statements import Source, Statement
+from sayso.model.statements import Source, Statement, least
 from sayso.model.values import ActorValue, AmountValue, CountValue, Measure, TruthValue, Value
 
 RESPONSIBILITY = re.compile(r"\b(?:responsibility|credit)\b", re.IGNORECASE)
@@ -205,9 +205,7 @@ def _counted_in(
     """
     harm = measure is not None
     fitting = ("coerce", "sanction", "proceeding") if measure == "detained" else HARMFUL
-    sentence = next((s for s in annotated.sentences if s.start <= run[0] < s.end), None)
-    if sentence is None:
-        return None
+    sentence = sentence_of(annotated.sentences, run[0])
     here = [(t, h) for h in happenings for t in h.triggers if sentence.start <= t.start < sentence.end]
     causes = [(t, h) for t, h in here if not is_harm(t)] if harm else here
     if causes:
@@ -399,6 +397,8 @@ def _commitment(statement: Statement, name: str, found: Found, evidence: Span) -
             if found.slot in ("occurred", "cause", "who", "count", "amount")
             else (None, "certain")
         )
+    if found.rule == "no_reports":  # nobody has heard of any: that there are none is possible
+        return "positive", least([statement.certainty, "possible"])
     if found.negative:
         return "negative", statement.certainty
     if isinstance(found.value, TruthValue):

@@ -8,6 +8,7 @@ its own beside what caused it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -252,8 +253,10 @@ def is_harm(trigger: Trigger) -> bool:
 
 
 def sentence_of(sentences: Sequence[Sentence], place: int) -> Sentence:
-    """The sentence that holds a place."""
-    return next(sentence for sentence in sentences if sentence.start <= place < sentence.end)
+    """The sentence that holds a place; sentences are in order and apart."""
+    found = sentences[bisect_right(sentences, place, key=lambda sentence: sentence.start) - 1]
+    assert found.start <= place < found.end
+    return found
 
 
 def near_times(annotated: Annotated, trigger: Trigger) -> list[TimeMention]:

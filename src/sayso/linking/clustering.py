@@ -92,16 +92,22 @@ def confidence_of(joined: Iterable[Pair], base: float = 0.0, slope: float = 1.0)
 def asked_parts(
     asked: Asked, keys: Sequence[str], merged: Mapping[str, Sequence[int]]
 ) -> tuple[list[tuple[int, int]], frozenset[tuple[int, int]]]:
-    """The user's pairs as parts: keys of parts as they are, keys of merged things as their first part."""
+    """The user's pairs as parts: a merged thing's key stands for all its parts, any other part's key for that part.
+
+    Things that are one keep what each of them is made of; of two that are not, no part is one with a part of the other.
+    """
     known = {key: part for part, key in enumerate(keys)}
 
-    def part(key: str) -> int | None:
-        if key in known:
-            return known[key]
-        return merged[key][0] if key in merged else None
+    def parts(key: str) -> Sequence[int]:
+        if key in merged:
+            return merged[key]
+        return [known[key]] if key in known else []
 
-    def pairs(asked_pairs: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
-        found = ((part(one), part(other)) for one, other in asked_pairs)
-        return sorted((min(a, b), max(a, b)) for a, b in found if a is not None and b is not None and a != b)
-
-    return pairs(asked.same), frozenset(pairs(asked.different))
+    same = set()
+    for one, other in asked.same:
+        bound = [*parts(one), *parts(other)]
+        same.update((min(bound[0], part), max(bound[0], part)) for part in bound[1:] if part != bound[0])
+    different = {
+        (min(a, b), max(a, b)) for one, other in asked.different for a in parts(one) for b in parts(other) if a != b
+    }
+    return sorted(same), frozenset(different)
