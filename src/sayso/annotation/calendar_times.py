@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import msgspec
 
-from sayso.annotation.numbers import alternatives, find_numbers
-from sayso.knowledge.time_words import time_words
+from sayso.annotation.calendar_words import DATED, NEAR, PERIODS, WEEKLY, T
+from sayso.annotation.numbers import find_numbers
 from sayso.model.annotations import Tense
 from sayso.model.times import Precision
 
 GRACE_DAYS = 30  # how far against its tense a date without a year may lie, before another year is taken
-T = time_words()
 
 
 class Grounded(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,72 +26,6 @@ class Grounded(msgspec.Struct, frozen=True, kw_only=True):
     anchored: bool = False
 
 
-def capital(words: Iterable[str]) -> str:
-    """Words as alternatives that count only with a capital or in capitals, inside a pattern that ignores case."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?-i:" + "|".join(f"{word.capitalize()}|{word.upper()}" for word in ordered) + ")"
-
-
-WEEKDAY = f"(?:{alternatives(T.weekdays)})"
-WEEKDAY_SHORT = rf"{capital(T.weekday_shorts)}\b\.?"
-MONTH = rf"(?:{capital(T.months)}|{capital(T.month_shorts)}\b\.?)"
-SURE_MONTH = capital(word for word in T.months if word not in T.doubtful_months)
-ANY_MONTH = capital(T.months)
-YEAR = r"(?:1[0-9]|20)\d\d"
-ORDINAL = r"(?:st|nd|rd|th)?"
-DAY_NUMBER = rf"(?:0?[1-9]|[12]\d|3[01]){ORDINAL}"
-SEASON = f"(?:{alternatives(T.seasons)})"
-UNIT = rf"(?:{alternatives([*T.units, *(unit + 's' for unit in T.units), 'centuries'])})"
-COUNT = (
-    r"(?:\d[\d,]*(?:\.\d+)?|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty(?:-\w+)?|thirty(?:-\w+)?|forty(?:-\w+)?|fifty|sixty|a\s+few|several|a\s+couple\s+of|some|half\s+an?)"
-)
-DATED = [
-    rf"(?:(?:{WEEKDAY}|{WEEKDAY_SHORT}),?\s+)?(?:the\s+)?(?P<d1>{DAY_NUMBER})(?:\s+(?:day\s+)?of)?\s+(?P<m1>{MONTH})(?:,?\s+(?P<y1>{YEAR}))?(?![\d:])",
-    rf"(?:(?:{WEEKDAY}|{WEEKDAY_SHORT}),?\s+)?(?P<m2>{MONTH})\s+(?:the\s+)?(?P<d2>{DAY_NUMBER})(?![\d:]|,\d|\.\d)(?:,?\s+(?P<y2>{YEAR}))?(?![\d:])",
-    rf"(?P<y3>{YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)",
-    rf"(?P<a4>\d\d?)(?P<sign>[/.])(?P<b4>\d\d?)(?P=sign)(?P<y4>{YEAR})",
-]
-WEEKLY = [
-    rf"(?P<which>last|next|this(?:\s+(?:past|coming))?|the\s+(?:previous|following|past|coming))\s+(?P<weekday>{WEEKDAY})",
-    rf"(?P<weekday2>{WEEKDAY})\s+(?:of\s+)?(?P<week>last|next|this)\s+week",
-    rf"(?P<weekday3>{WEEKDAY})",
-]
-NEAR = [
-    r"(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow)(?:\s+\((?P<named>{WEEKDAY})\))?".replace(
-        "{WEEKDAY}", WEEKDAY
-    ),
-    rf"(?P<count>{COUNT})\s+(?P<unit>days?)\s+(?P<way>ago|earlier|from\s+now|hence|before\s+that)",
-]
-PERIODS = [
-    r"(?P<which>last|next|this|the\s+past|the\s+previous|the\s+following|the\s+coming|the\s+same|that|the\s+next|this\s+past|this\s+coming)\s+(?P<unit>week|weekend|month|year|quarter|decade|century|day)",
-    r"(?P<which>the\s+week\s+before\s+last|the\s+year\s+before\s+last|the\s+month\s+before\s+last)",
-    rf"(?P<which>last|next|this|the\s+previous|this\s+past|this\s+coming)\s+(?P<season>{SEASON})",
-    rf"(?:the\s+)?(?P<season>{SEASON})(?:\s+of|,)?\s+(?P<year>{YEAR})",
-    rf"(?P<which>last|next|this|this\s+past|this\s+coming)\s+(?P<month>{ANY_MONTH})",
-    rf"(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})",
-    rf"(?P<month>{MONTH})\s+(?:of\s+)?(?P<which>last|this|next)\s+year",
-    rf"(?P<month>{ANY_MONTH})",
-    rf"(?:the\s+)?(?P<ordinal>{alternatives(T.ordinals)})[\s-]quarter(?:\s+(?:of\s+)?(?P<year>{YEAR}|(?:this|last|next)\s+year))?",
-    rf"Q(?P<q>[1-4])(?:\s+(?:of\s+)?(?P<year>{YEAR}))?",
-    rf"(?P<count>{COUNT})\s+(?P<unit>weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|hours?|minutes?)\s+(?P<way>ago|earlier|from\s+now|hence)",
-    r"(?:the\s+)?(?P<decade>(?:1[0-9]|20)\d0|[’'‘]\d0)[’']?s",
-    r"the\s+(?P<century>\d\d?)(?:st|nd|rd|th)[\s-]century",
-    rf"the\s+year\s+(?P<year>{YEAR})",
-    rf"(?P<year>{YEAR})",
-    r"(?:over\s+|at\s+)?the\s+weekend",
-]
-NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-SAME_SIGN = re.compile(r"\(\?P=\w+\)")
-
-
-def nameless(pattern: str) -> str:
-    """A pattern without the names of its groups, to be put into a greater one."""
-    return SAME_SIGN.sub("[/.]", NAMED_GROUP.sub("(?:", pattern))
-
-
-DAY = "(?:" + "|".join(nameless(p) for p in (*DATED, NEAR[1], *WEEKLY, NEAR[0])) + ")"
-PERIOD = "(?:" + "|".join(nameless(p) for p in PERIODS) + ")"
 _DATED, _WEEKLY, _NEAR, _PERIODS = (
     [re.compile(pattern, re.IGNORECASE) for pattern in patterns] for patterns in (DATED, WEEKLY, NEAR, PERIODS)
 )
@@ -180,7 +113,12 @@ def number_of(words: str) -> int | None:
 
 def _dated(match: re.Match[str], anchor: date | None, tense: Tense) -> Grounded | None:
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
-    if "a4" in groups:
+    if "holiday" in groups:
+        month, number = (int(half) for half in T.holidays[_plain(groups["holiday"])].split("-"))
+        if "y5" not in groups:
+            return _undated(month, number, anchor, tense)
+        year = int(groups["y5"])
+    elif "a4" in groups:
         first, second, year = int(groups["a4"]), int(groups["b4"]), int(groups["y4"])
         number, month = (first, second) if second <= 12 else (second, first)
     else:
@@ -194,6 +132,10 @@ def _dated(match: re.Match[str], anchor: date | None, tense: Tense) -> Grounded 
     if not _exists(year, month, number):
         return None
     return day(date(year, month, number))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().replace("’", "'").split())
 
 
 def _undated(month: int, number: int, anchor: date | None, tense: Tense) -> Grounded | None:
@@ -225,7 +167,13 @@ def _near(match: re.Match[str], anchor: date | None, tense: Tense) -> Grounded |
     back = groups["way"].lower() in ("ago", "earlier", "before that")
     if anchor is None or count is None:
         return unknown("PAST_REF" if back else "FUTURE_REF", "day")
-    return day(anchor + timedelta(days=-count if back else count), anchored=True)
+    found = day(anchor + timedelta(days=-count if back else count), anchored=True)
+    # "three days earlier" counts from a time that was told of before
+    return (
+        found
+        if groups["way"].lower() in ("ago", "from now", "hence")
+        else msgspec.structs.replace(found, start=None, end=None)
+    )
 
 
 def _weekly(match: re.Match[str], anchor: date | None, tense: Tense) -> Grounded | None:
@@ -275,8 +223,15 @@ def _period(match: re.Match[str], anchor: date | None, tense: Tense) -> Grounded
         return Grounded(
             start=datetime(first, 1, 1), end=datetime(number * 100, 1, 1), precision="year", timex=f"{number - 1:02d}"
         )
+    if "until" in groups:
+        first, last = int(groups["year"]), int(groups["year"][: -len(groups["until"])] + groups["until"])
+        both = year_of(first), year_of(last)
+        return msgspec.structs.replace(both[0], end=both[1].end) if first < last else None
     if "year" in groups:
         return year_of(int(groups["year"]))
+    if "told" in groups or match.group().lower() == "the quarter":
+        letters = {"quarter": "XXXX-QX", "year": "XXXX", "period": "XXXX-XX"}[groups["unit"].lower()]
+        return unknown(letters, "season")  # of a firm: its year is its own
     if "unit" in groups:
         if which in NARRATED:
             return unknown(X_VALUES[groups["unit"].lower()], PRECISIONS[groups["unit"].lower()])
@@ -452,11 +407,36 @@ def _counted(groups: dict[str, str], anchor: date | None) -> Grounded | None:
     step = -count if back else count
     if unit in ("hour", "minute"):
         return unknown("PAST_REF" if back else "FUTURE_REF", "hour")
-    if unit == "fortnight":
-        return _stepped("week", 2 * step, anchor, "")
-    if unit in ("decade", "century"):
-        return year_of(anchor.year + step * (10 if unit == "decade" else 100), anchored=True)
-    return _stepped(unit, step, anchor, "")
+    size = {"fortnight": 2, "decade": 10, "century": 100}.get(unit, 1)
+    plain = {"fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit)
+    if plain in ("month", "year") and not 0 < anchor.year + step * size < 9000:
+        return None
+    found = _stepped(plain, step * size, anchor, "")
+    if found is None or groups["way"].lower() == "earlier":  # counted from a time told of before
+        return found and msgspec.structs.replace(found, start=None, end=None)
+    found = _widened(found, count, size, (anchor.timetuple().tm_yday - 1) / 366 if plain == "year" else 0.5)
+    return msgspec.structs.replace(found, start=None) if "more" in groups.get("hedge", "").lower() else found
+
+
+def _widened(found: Grounded, count: int, size: int, passed: float) -> Grounded:
+    """A time counted in units as widely as people round: half a unit to each side, or a tenth of a count from ten on.
+
+    `passed`: how much of the anchor's year is over, so that a year ago may have been in the year before or after.
+    """
+    if found.start is None or found.end is None:
+        return found
+    unit = (found.end - found.start) * size
+    slack = max(unit / 2, unit * count / 10) if count >= 10 else unit / 2
+    start, end = found.start, found.end
+    if size == 1 and found.precision == "year":
+        start, end = (
+            start + min(timedelta(), unit * passed - slack),
+            end + max(timedelta(), unit * passed + slack - unit),
+        )
+    else:
+        start, end = start - slack, end + slack
+    whole = [datetime(bound.year, bound.month, bound.day) for bound in (start, end)]
+    return msgspec.structs.replace(found, start=whole[0], end=whole[1])
 
 
 def _exists(year: int, month: int, number: int) -> bool:

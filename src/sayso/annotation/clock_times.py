@@ -11,7 +11,8 @@ from sayso.knowledge.time_words import time_words
 
 T = time_words()
 MERIDIEM = r"(?:a\.m\.?|p\.m\.?|am\b|pm\b)"
-ZONE = rf"(?:\(?(?:{alternatives([*T.zones, *T.zones_without_offset])})\b(?:\s*[+-]\d\d?(?::?\d\d)?)?\)?)"
+_ZONE = rf"(?:{alternatives([*T.zones, *T.zones_without_offset])})\b(?:\s*[+-]\d\d?(?::?\d\d)?)?"
+ZONE = rf"(?:{_ZONE}|\({_ZONE}\))"
 HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 CLOCKS = [
     rf"(?P<h1>[01]?\d|2[0-4])[:.](?P<m1>[0-5]\d)(?::[0-5]\d)?\s*(?P<half1>{MERIDIEM})",

@@ -7,49 +7,72 @@ Tuesday morning") are one mention, read as a whole. Values are TIMEX3 (ISO-TimeM
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
-from sayso.annotation.calendar_times import DAY, PERIOD, Grounded, T, read_day, read_period, unknown
-from sayso.annotation.clock_times import AROUND, CLOCK, PART, Clock, margin, read_clock
+from sayso.annotation.calendar_times import Grounded, read_day, read_period, unknown
+from sayso.annotation.calendar_words import DAY, PERIOD, T
+from sayso.annotation.clock_times import AROUND, CLOCK, PART, read_clock
+from sayso.annotation.tense import Clauses
+from sayso.annotation.time_places import (
+    EDGE,
+    RANGE,
+    RANGE_LEAD,
+    at_clock,
+    at_edge,
+    at_midnight,
+    at_part,
+    into,
+    joined,
+    on,
+    opener_of,
+    value_of,
+)
 from sayso.annotation.time_spans import find_durations, find_references, find_sets
-from sayso.model.annotations import Run, Tense, TimeMention
-from sayso.model.times import TimeValue, stamp_of
+from sayso.model.annotations import Tense, TimeMention
+from sayso.model.times import TimeValue
 
 Kind = Literal["clock", "part", "day", "period"]
 CONFIDENCE = {"clock": 0.93, "part": 0.9, "day": 0.94, "period": 0.9}  # by the finest atom; to be calibrated
-ROUND_HOUR = timedelta(minutes=15)  # "at 6 a.m.", without minutes, may be a quarter of an hour away
-LOOK_BACK = 24  # signs before a mention in which a preposition stands
+LOOK_BACK = 40  # signs before a mention in which a preposition stands
 
-EDGE = r"(?:(?:very\s+)?early|late|mid)"
 WHICH = r"(?:this|that|last|yesterday|tomorrow|the(?:\s+(?:same|following|previous|next))?)"
+EDGE_WORD = r"(?:(?:very\s+)?early|late|mid)"
 PART_PHRASE = (
-    rf"(?:(?:(?P<which>{WHICH})\s+)?(?:(?P<edge>{EDGE})[\s-]+)?(?P<part>{PART})"
-    r"|(?P<whole>tonight|overnight|(?:the\s+)?(?:early|small)\s+hours(?:\s+of\s+the\s+morning)?))"
+    rf"(?:(?:(?P<which>{WHICH})\s+)?(?:(?P<edge>{EDGE_WORD})[\s-]+)?(?P<part>{PART})"
+    r"|(?P<whole>tonight|overnight|(?:the\s+)?(?:early|small)\s+hours(?:\s+of\s+the\s+morning)?(?!\s+of\s+(?:this|an?|its|their|his|her|the)\s)))"
 )
 BEFORE, AFTER = r"(?:(?<![\w@#/.,:’'-])|(?<=mid-)|(?<=late-)|(?<=early-))", r"(?![\w@/]|[-’']\w|[.,:]\d)"
 ATOMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("clock", re.compile(rf"{BEFORE}(?:{AROUND})?{CLOCK}(?![\w@/])", re.IGNORECASE)),
     ("day", re.compile(rf"{BEFORE}{DAY}(?:(?=[’']s\b)|{AFTER})", re.IGNORECASE)),
-    ("part", re.compile(rf"{BEFORE}{PART_PHRASE}{AFTER}", re.IGNORECASE)),
+    ("part", re.compile(rf"{BEFORE}{PART_PHRASE}(?:(?=[’']s\b)|{AFTER})", re.IGNORECASE)),
     ("period", re.compile(rf"{BEFORE}{PERIOD}(?:(?=[’']s?\b)|{AFTER})", re.IGNORECASE)),
 )
 _PART = re.compile(PART_PHRASE, re.IGNORECASE)
 _AROUND = re.compile(AROUND, re.IGNORECASE)
-GLUE = re.compile(r"[\s,(]*(?:(?:on|of|at|in|the|local|time|hours|around|about|from)\s+){0,4}|[-–]", re.IGNORECASE)
+GLUE = re.compile(r"[\s,(]*(?:(?:on|of|at|in|into|the|local|time|hours|around|about|from)\s+){0,4}|[-–]", re.IGNORECASE)
 LONGEST_GLUE = 24
 EDGE_BEFORE = re.compile(rf"(?<![\w-])(?P<edge>{EDGE})(?:\s+on|\s+in|-|\s)\s*$", re.IGNORECASE)
-ADVERBIAL = re.compile(r"\b(?:at|by|in|before|after|since|until|till|during|around|from|through)\s+$", re.IGNORECASE)
-YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|until|till|by|from|during|before|after|for|through|to|and|around|between|late|early|mid"
-    r"|back in|year|as early as|as late as|than|season|election)[\s-]+|[(\[]|[’']s\s+)$",
+RUNNING = re.compile(r"the\s+(?:week|month|year|decade|century)", re.IGNORECASE)
+INTO = re.compile(r"\binto\b", re.IGNORECASE)
+BARE_CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
+CLOCK_BEFORE = re.compile(
+    r"(?:\b(?:at|about|around|by|from|to|till|until|since|before|after|between|and|or|past|exactly|circa|approximately"
+    r"|roughly|nearly)|[–—-]|^)\s*$",
     re.IGNORECASE,
 )
+ADVERBIAL = re.compile(r"\b(?:at|by|in|before|after|since|until|till|during|around|from|through)\s+$", re.IGNORECASE)
+YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|until|till|from|during|early|late|mid|back in|year|as early as|as late as)[\s-]+$", re.IGNORECASE
+)  # what asks for a year before a number that could as well be a count
 MONTH_BEFORE = re.compile(
-    r"\b(?:in|since|of|until|till|by|from|during|before|after|through|to|last|this|next|early|late|mid|every|and|for)[\s-]+$",
+    r"\b(?:in|since|of|until|till|by|from|during|before|after|through|to|last|this|next|early|late|mid|every|and|for|between|either|or)[\s-]+$",
     re.IGNORECASE,
 )
 COUNTED = re.compile(
@@ -61,13 +84,6 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 BARE_YEAR = re.compile(r"[12]\d{3}")
-OPENER = re.compile(
-    r"\b(?P<word>since|until|till|up\s+to|by|before|prior\s+to|after|as\s+of|no\s+later\s+than)\s+"
-    r"(?:(?:the|about|around|shortly|just|at\s+least|late|early)\s+)?$",
-    re.IGNORECASE,
-)
-FROM_THEN = frozenset(("since", "as of"))
-TILL_THEN = frozenset(("until", "till", "up to", "by", "no later than"))
 
 
 class Atom(msgspec.Struct, frozen=True):
@@ -82,29 +98,63 @@ def find_times(text: str, start: int, end: int, anchor: date | None, tense: Tens
     """The times of a run of text (a sentence), in order; no two overlap. Offsets are those of the whole text.
 
     `anchor`: the date that relative times are counted from, or None: their intervals are open then; `tense`: where a
-    bare weekday looks.
+    bare weekday looks whose own verb does not say.
     """
-    sets = find_sets(text, start, end, tense)
-    atoms = [atom for atom in _atoms(text, start, end) if not any(one.start < atom.end <= one.end for one in sets)]
-    days = [atom for atom in atoms if atom.kind == "day"]
-    said = read_day(text[days[0].start : days[0].end], anchor, tense) if len(days) == 1 else None
-    found = [
-        mention
-        for group in _groups(text, atoms)
-        if (mention := _mention(text, start, group, anchor, tense, said)) is not None
-    ]
-    for more in (sets, find_durations(text, start, end, tense), find_references(text, start, end, tense)):
-        found += _apart(more, found)
-    return sorted(found, key=lambda mention: mention.start)
+    return _found(text, start, end, anchor, tense, Clauses(text, start, end, tense).tense)
 
 
 def ground(words: str, anchor: date | None, tense: Tense) -> TimeValue | None:
     """The value of a phrase of time counted from another date; None where the words name no time."""
-    found = [mention for mention in find_times(words, 0, len(words), anchor, tense) if mention.type in ("DATE", "TIME")]
+    found = [
+        mention
+        for mention in _found(words, 0, len(words), anchor, tense, lambda _low, _high: tense)
+        if mention.type in ("DATE", "TIME")
+    ]
     if not found:
         return None
     longest = max(found, key=lambda mention: (mention.end - mention.start, -mention.start))
     return msgspec.structs.replace(longest.value, text=words)
+
+
+Looks = Callable[[int, int], Tense]  # where a time from one place to another looks
+
+
+def _found(text: str, start: int, end: int, anchor: date | None, tense: Tense, looks: Looks) -> list[TimeMention]:
+    sets = find_sets(text, start, end, tense)
+    ends, starts = [one.end for one in sets], [one.start for one in sets]
+    atoms = [atom for atom in _atoms(text, start, end) if bisect_left(ends, atom.end) == bisect_left(starts, atom.end)]
+    days = [atom for atom in atoms if atom.kind == "day"]
+    said = None
+    if len(days) == 1:
+        said = read_day(text[days[0].start : days[0].end], anchor, looks(days[0].start, days[0].end))
+    found = [
+        mention
+        for group in _groups(text, atoms)
+        if (mention := _mention(text, start, group, anchor, looks, said)) is not None
+    ]
+    found = _ranged(text, start, found)
+    for more in (sets, find_durations(text, start, end, tense), find_references(text, start, end, tense)):
+        found += _apart(_disjoint(more), found)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _ranged(text: str, first: int, mentions: Sequence[TimeMention]) -> list[TimeMention]:
+    """The mentions, those that name the ends of a range ("from Monday to Friday") with all of it."""
+    done = list(mentions)
+    for at, (one, other) in enumerate(pairwise(mentions)):
+        gap = RANGE.fullmatch(text, one.end, other.start) if other.start - one.end <= LONGEST_GLUE else None
+        if gap is None:
+            continue
+        lead = RANGE_LEAD.search(text, max(first, one.start - LOOK_BACK), one.start)
+        word = gap.group("word").lower()
+        if lead is None and (word == "and" or one.type != other.type):
+            continue
+        begin = lead.start() if lead is not None else one.start
+        both = joined(done[at].value, other.value, text[begin : other.end], other.tense)
+        if both is not None:
+            done[at] = msgspec.structs.replace(done[at], value=both[0])
+            done[at + 1] = msgspec.structs.replace(other, value=both[1])
+    return done
 
 
 def _atoms(text: str, start: int, end: int) -> Iterator[Atom]:
@@ -160,43 +210,68 @@ def _joins(text: str, group: Sequence[Atom], atom: Atom) -> bool:
 
 
 def _mention(
-    text: str, first: int, group: Sequence[Atom], anchor: date | None, tense: Tense, said: Grounded | None
+    text: str, first: int, group: Sequence[Atom], anchor: date | None, looks: Looks, said: Grounded | None
 ) -> TimeMention | None:
     """A group of atoms as a mention; None where a part of the day only stands beside another word ("morning star")."""
     start, end = group[0].start, group[-1].end
+    tense = looks(start, end)
     words = {atom.kind: text[atom.start : atom.end] for atom in group}
     before = text[max(first, start - LOOK_BACK) : start]
     edge = EDGE_BEFORE.search(before) if "clock" not in words else None
+    if edge is not None and "period" not in words and edge.group("edge").lower() in ("earlier", "later"):
+        edge = None  # "earlier on Friday" is Friday
     part = _PART.fullmatch(words["part"]) if "part" in words else None
     if part is not None and _is_bare(part, words, before):
         return None
     whole = "day" in words or "period" in words
     named = read_day(words["day"], anchor, tense) if "day" in words else None
     if "period" in words:
+        if RUNNING.fullmatch(words["period"]) and edge is None:  # "the year" is the running one only by its edge
+            return None
         named = read_period(words["period"], anchor, tense)
     if whole and named is None:
         return None
     if edge is not None and (whole or part is not None):
         start -= len(edge.group())
-    place = named or _told_by(part, anchor) or (said if not whole else None) or _on(anchor)
+        if "period" not in words and text[start : start + 4].lower() == "the ":
+            start += 4  # "the late Monday bulletin"
+    place = named or _told_by(part, anchor, tense) or (said if not whole else None) or on(anchor)
     around = _AROUND.match(words.get("clock", ""))
+    if around is not None and text[start : start + 3].lower() == "at ":
+        start += 3
     clock = read_clock(words["clock"][around.end() if around else 0 :]) if "clock" in words else None
-    if "clock" in words and clock is None:
+    if "clock" in words and (clock is None or (BARE_CLOCK.fullmatch(words["clock"]) and _is_loose(group, before))):
         return None
+    opener = opener_of(text, first, start, end)
     if clock is not None:
-        grounded = _at_clock(
-            clock, place, around=around is not None, exact=":" in words["clock"] or clock.minute % 60 > 0
-        )
+        midnight = clock.minute == 0 and "midnight" in words["clock"].lower() and named is not None
+        if midnight and named is not None and named.start is not None and (opener is None or opener.word != "after"):
+            grounded = at_midnight(named)
+        else:
+            exact = ":" in words["clock"] or clock.minute % 60 > 0
+            night = part is not None and (part.group("part") or "").lower() == "night"
+            grounded = at_clock(clock, place, around=around is not None, exact=exact, night=night)
     elif part is not None:
-        grounded = _at_part(part, place, edge.group("edge") if edge else part.group("edge"))
+        name = " ".join((part.group("part") or part.group("whole") or "").lower().split())
+        if name == "overnight" and named is not None and named.start is not None:
+            grounded = into(named, ambiguous=INTO.search(text, group[0].start, end) is None)
+        else:
+            grounded = at_part(
+                "hours" if "hours" in name else name, place, edge.group("edge") if edge else part.group("edge")
+            )
     else:
         assert named is not None
-        grounded = _at_edge(named, edge.group("edge")) if edge is not None else named
+        grounded = at_edge(named, edge.group("edge"), anchor) if edge is not None else named
     kind: Kind = "clock" if clock else "part" if part else group[0].kind
-    value = _value(grounded, text[start:end], anchor, _opener(text, first, start), clock.offset if clock else None)
+    value = value_of(grounded, text[start:end], anchor, opener, clock.offset if clock else None)
     return TimeMention(
         start, end, "TIME" if clock is not None or part is not None else "DATE", value, tense, CONFIDENCE[kind]
     )
+
+
+def _is_loose(group: Sequence[Atom], before: str) -> bool:
+    """Whether digits that could be a clock time stand without a day, and without a word that asks for a time."""
+    return len(group) == 1 and CLOCK_BEFORE.search(before) is None
 
 
 def _is_bare(part: re.Match[str], words: dict[Kind, str], before: str) -> bool:
@@ -209,7 +284,7 @@ def _is_bare(part: re.Match[str], words: dict[Kind, str], before: str) -> bool:
     return ADVERBIAL.search(before) is None
 
 
-def _told_by(part: re.Match[str] | None, anchor: date | None) -> Grounded | None:
+def _told_by(part: re.Match[str] | None, anchor: date | None, tense: Tense) -> Grounded | None:
     """The day that a part of the day is said to be of: this, last, yesterday, tomorrow."""
     if part is None:
         return None
@@ -217,103 +292,22 @@ def _told_by(part: re.Match[str] | None, anchor: date | None) -> Grounded | None
     if which in ("that", "the same", "the following", "the previous", "the next"):
         return unknown("XXXX-XX-XX", "day")
     shift = {"last": -1, "yesterday": -1, "tomorrow": 1}.get(which, 0)
-    if (part.group("whole") or "").lower() == "overnight":
+    if (part.group("whole") or "").lower() == "overnight" and tense == "past":
         shift = -1
-    return _on(anchor + timedelta(days=shift) if anchor else None)
-
-
-def _on(day: date | None) -> Grounded | None:
-    if day is None:
-        return None
-    start = datetime(day.year, day.month, day.day)
-    return Grounded(start=start, end=start + timedelta(days=1), precision="day", timex=day.isoformat(), anchored=True)
-
-
-def _at_clock(clock: Clock, place: Grounded | None, *, around: bool, exact: bool) -> Grounded:
-    """A minute of a day; "around" leaves a quarter of an hour or five minutes to each side, a mere hour a quarter."""
-    said = f"T{clock.minute // 60:02d}:{clock.minute % 60:02d}"
-    if place is None or place.start is None or place.precision != "day":
-        return unknown((place.timex if place and place.precision == "day" else "XXXX-XX-XX") + said, "minute")
-    start = place.start + timedelta(minutes=clock.minute)
-    end, precision = start + timedelta(minutes=1), "minute"
-    if around:
-        side = timedelta(minutes=margin(clock))
-        start, end = start - side, start + side
-    elif not exact:
-        start, end, precision = start - ROUND_HOUR, start + ROUND_HOUR, "hour"
-    return Grounded(
-        start=start, end=end, precision="hour" if precision == "hour" else "minute",
-        timex=place.timex + said, anchored=place.anchored,
-    )  # fmt: skip
-
-
-def _at_part(part: re.Match[str], place: Grounded | None, edge: str | None) -> Grounded:
-    """A part of a day, or its first or last third."""
-    name = " ".join((part.group("part") or part.group("whole") or "").lower().split())
-    if "hours" in name:
-        low, high, letters = 0, 6, "MO"
-    elif name in ("tonight", "overnight"):
-        low, high, letters = T.parts["night"].from_hour, T.parts["night"].to_hour, "NI"
-    else:
-        word = T.parts[name]
-        low, high, letters = word.from_hour, word.to_hour, word.timex
-    if place is None or place.start is None or place.precision != "day":
-        return unknown((place.timex if place and place.precision == "day" else "XXXX-XX-XX") + "T" + letters, "part")
-    start, end = place.start + timedelta(hours=low), place.start + timedelta(hours=high)
-    start, end = _third(start, end, edge)
-    return Grounded(start=start, end=end, precision="part", timex=f"{place.timex}T{letters}", anchored=place.anchored)
-
-
-def _at_edge(named: Grounded, edge: str) -> Grounded:
-    """The first, middle or last third of a day or period."""
-    if named.start is None or named.end is None:
-        return named
-    start, end = _third(named.start, named.end, edge)
-    precision = "part" if named.precision == "day" else named.precision
-    return msgspec.structs.replace(named, start=start, end=end, precision=precision)
-
-
-def _third(start: datetime, end: datetime, edge: str | None) -> tuple[datetime, datetime]:
-    third = timedelta(minutes=(end - start) // timedelta(minutes=3))
-    if edge is None:
-        return start, end
-    if edge.lower().endswith("early"):
-        return start, start + third
-    return (end - third, end) if edge.lower() == "late" else (start + third, end - third)
-
-
-def _opener(text: str, first: int, start: int) -> str | None:
-    """The preposition before a mention that opens one of its bounds ("since", "until", "by", "before", "after")."""
-    match = OPENER.search(text, max(first, start - LOOK_BACK), start)
-    return " ".join(match.group("word").lower().split()) if match else None
-
-
-def _value(grounded: Grounded, words: str, anchor: date | None, opener: str | None, offset: str | None) -> TimeValue:
-    start, end = grounded.start, grounded.end
-    if opener is not None and (start is not None or end is not None):
-        words = f"{opener} {words}"
-        if opener in FROM_THEN:
-            end = None
-        elif opener in TILL_THEN:
-            start = None
-        elif opener == "after":
-            start, end = end, None
-        else:
-            start, end = None, start
-    return TimeValue(
-        start=_stamp(start, offset),
-        end=_stamp(end, offset),
-        precision=grounded.precision,
-        timex=grounded.timex,
-        text=words,
-        anchor=anchor.isoformat() if anchor is not None and grounded.anchored else None,
-    )
-
-
-def _stamp(when: datetime | None, offset: str | None) -> str | None:
-    return None if when is None else stamp_of(when) + (offset or "")
+    return on(anchor + timedelta(days=shift) if anchor else None)
 
 
 def _apart(mentions: Sequence[TimeMention], taken: Sequence[TimeMention]) -> list[TimeMention]:
-    runs: list[Run] = [(one.start, one.end) for one in taken]
-    return [one for one in mentions if not any(one.start < end and start < one.end for start, end in runs)]
+    """The mentions that share no sign with those that are taken, which are apart from each other."""
+    ends = sorted(one.end for one in taken)
+    starts = sorted(one.start for one in taken)
+    return [one for one in mentions if bisect_right(ends, one.start) == bisect_left(starts, one.end)]
+
+
+def _disjoint(mentions: Sequence[TimeMention]) -> list[TimeMention]:
+    """The mentions in order, without those that begin in an earlier one."""
+    kept: list[TimeMention] = []
+    for one in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept

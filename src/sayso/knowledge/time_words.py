@@ -25,7 +25,11 @@ class PartWord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file `time_words.json`; weekdays from Monday, 0; `doubtful_months` are other words or names, too."""
+    """The file `time_words.json`; weekdays from Monday, 0; `doubtful_months` are other words or names, too.
+
+    `holidays`: month and day of feasts with a fixed date; `forward`: words after which a time is yet to come; `told`:
+    forms of the present that tell of what is past; `awaited`: what a day's possessive may announce.
+    """
 
     source: str
     licence: str
@@ -39,6 +43,10 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, str]
     zones: dict[str, str]
     zones_without_offset: list[str]
+    holidays: dict[str, str]
+    awaited: frozenset[str]
+    forward: list[str]
+    told: list[str]
     sets: dict[str, str]
     ordinals: dict[str, int]
 
