@@ -20,7 +20,7 @@ from sayso.model.annotations import Annotated, Attribution, Polarity, Run
 from sayso.model.events import Attributed
 from sayso.model.keys import key_of
 from sayso.model.reports import Report
-from sayso.model.spans import Span, without
+from sayso.model.spans import Span, trimmed, without
 from sayso.model.statements import Channel, Mode, Source, Statement, Teller, least
 from sayso.model.times import TimeValue
 
@@ -81,7 +81,7 @@ class _Told:
         """The statements that have a teller behind the outlet."""
         for number in kept:
             attribution = self.annotated.attributions[number]
-            content = [self.report.span(*run) for run in self._own_content(number, kept)]
+            content = [self.report.span(*run) for run in self._without_furniture(self._own_content(number, kept))]
             if not content:
                 continue
             headline = self._in_headline(content[0])
@@ -148,6 +148,12 @@ class _Told:
             return list(attribution.content)
         holes = [run for one in inner for run in (*one.source, *one.cue, *one.content)]
         return [part for run in attribution.content for part in own_runs(self.text, run, holes)]
+
+    def _without_furniture(self, runs: Sequence[Run]) -> list[Run]:
+        """The runs without the furniture that stands in them, such as a picture's credit between two paragraphs."""
+        furniture = [(span.start, span.end) for span in self.report.furniture]
+        parts = [trimmed(self.text, *part) for start, end in runs for part in without(start, end, furniture)]
+        return [(start, end) for start, end in parts if any(sign.isalnum() for sign in self.text[start:end])]
 
     def _head(self, headline: bool) -> list[Link]:
         return [self.root] if headline else [self.root, *self.credits]
