@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from accounts import Builder, dam
 
-from sayso.model.account import Reason
-from sayso.telling.beside import also_said, copy_words, notes_and_problems, other_relations, repeated
+from sayso.model.account import Copy, Passage, Reason
+from sayso.model.spans import Span
+from sayso.telling.beside import also_said, copy_words, notes_and_problems, other_relations, repeated, told_copies
 from sayso.telling.index import Index
 from sayso.telling.lines import Line
 from sayso.telling.support import Quoter
@@ -138,3 +139,35 @@ def test_notes_and_problems_come_last_each_under_its_heading():
     assert plain(notes_and_problems(Index(dam()))) == [
         "notes", "radio.txt: no date is stated", "problems", "reports/broken.txt, line 3: holds no text",
     ]  # fmt: skip
+
+
+def copied(key: str, earlier: str, later: str, start: int, end: int, share: float) -> Copy:
+    there, here = Span(earlier, 0, end - start, "x" * (end - start)), Span(later, start, end, "x" * (end - start))
+    return Copy(
+        id=key, key=key, earlier=earlier, later=later, share=share, passages=[Passage(there, here)], basis="times",
+        credit=None, rule="shared_passages",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("copies", "told"),
+    [
+        # one wire story in three outlets: each later one is told once, with all that had the words before it
+        (
+            [copied("k1", "r1", "r2", 0, 90, 0.9), copied("k2", "r1", "r3", 0, 50, 0.5), copied("k3", "r2", "r3", 0, 50, 0.5)],
+            [("k1", []), ("k2", ["k3"])],
+        ),
+        # another passage is something new
+        (
+            [copied("k1", "r1", "r3", 0, 50, 0.5), copied("k2", "r2", "r3", 60, 90, 0.3)],
+            [("k1", []), ("k2", [])],
+        ),
+        # what is wider is told, wherever it stands
+        (
+            [copied("k1", "r1", "r3", 10, 40, 0.3), copied("k2", "r2", "r3", 0, 50, 0.5)],
+            [("k2", ["k1"])],
+        ),
+    ],
+)  # fmt: skip
+def test_of_copies_of_the_same_passage_one_is_told(copies, told):
+    assert [(copy.id, [one.id for one in too]) for copy, too in told_copies(copies)] == told

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.model.account import Copy, Origin, Relation
 from sayso.model.statements import Statement
 from sayso.telling.index import Index
@@ -95,17 +97,39 @@ def _answer(relations: list[Relation], index: Index) -> str:
 
 def repeated(index: Index) -> list[Line]:
     """Who only repeats whom: copies, origins that stand behind several reports, and what was lost on the way."""
-    lines = [Line(1, "item", copy_words(copy, index)) for copy in index.account.copies]
+    lines = [Line(1, "item", copy_words(copy, index, too)) for copy, too in told_copies(index.account.copies)]
     lines += [Line(1, "item", text) for origin in index.account.origins for text in _origin_items(origin, index)]
     return section("who only repeats whom", lines + _losses(index))
 
 
-def copy_words(copy: Copy, index: Index) -> str:
-    """A copy in one sentence."""
+def told_copies(copies: Sequence[Copy]) -> list[tuple[Copy, list[Copy]]]:
+    """For each report the copies that tell something new, each with those of the same passages from other reports.
+
+    A wire story in fifteen outlets makes a hundred copies; told are the fourteen from the first of them.
+    """
+    found: list[tuple[Copy, list[Copy]]] = []
+    order = {copy.id: place for place, copy in enumerate(copies)}
+    for copy in sorted(copies, key=lambda copy: (-copy.share, order[copy.id])):
+        wider = next((too for other, too in found if other.later == copy.later and _covers(other, copy)), None)
+        if wider is None:
+            found.append((copy, []))
+        else:
+            wider.append(copy)
+    return sorted(found, key=lambda one: order[one[0].id])
+
+
+def _covers(wider: Copy, copy: Copy) -> bool:
+    """Whether every passage of a copy lies within one of another copy in the same report."""
+    return all(any(passage.later.inside(other.later) for other in wider.passages) for passage in copy.passages)
+
+
+def copy_words(copy: Copy, index: Index, too: Sequence[Copy] = ()) -> str:
+    """A copy in one sentence; `too`: copies of the same passages from other reports."""
     passages = number_of(len(copy.passages), "passage")
     words = f"{copy.share:.0%} of the words, {passages}, {COPY_BASES[copy.basis]} ({copy.id})"
     later, earlier = (_report_words(report, index) for report in (copy.later, copy.earlier))
-    return f"{later} has text of {earlier}: {words}"
+    also = [f"{_report_words(other.earlier, index)} ({other.id})" for other in too]
+    return f"{later} has text of {earlier}: {words}" + (f"; {listed(also)} has it too" if also else "")
 
 
 def _report_words(report: str, index: Index) -> str:

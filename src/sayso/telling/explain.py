@@ -74,7 +74,7 @@ def found(index: Index, name: str) -> Thing:
     what = (
         f"did you mean {', '.join(near)}?"
         if near
-        else f"its ids end with {', '.join(ends.values()) or 'none: it is empty'}"
+        else f"its ids end with {', '.join(ends.values()) or 'none: it is empty'}."
     )
     raise SaysoError(
         f"nothing in the account is called “{one_line(name)[:60]}”; {what} "
