@@ -139,3 +139,9 @@ def test_we_are_who_speaks_or_the_body_spoken_for(text, named):
 def test_no_reports_of_harm_make_none_only_possible(text, certainty):
     (claim,) = read(text).claims("exploded", "count")
     assert (claim.value.low, claim.value.high, claim.polarity, claim.certainty) == (0, 0, "positive", certainty)
+
+
+def test_a_means_that_is_the_cause_is_told_once():
+    found = read("The explosion was caused by a drone, police said.")
+    assert found.said("explosion", "cause") == ["a drone"]
+    assert found.said("explosion", "with") == []

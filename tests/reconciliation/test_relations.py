@@ -186,6 +186,15 @@ def test_each_act_about_a_statement(act, teller, kind):
     assert (kind, answer, told) in built.kinds()
 
 
+@pytest.mark.parametrize(("role", "kind"), [("night guard", "withdraws"), ("crane driver", "answers")])
+def test_an_unnamed_teller_takes_back_what_one_of_that_role_told(role, kind):
+    built = two_days().source("the guard", named=False, role="night guard").source("a man", named=False, role=role)
+    told = built.says("r1", "a man", words="guards shot at the grain barge near the lock")
+    matter = "guards shot at the grain barge"
+    act = built.says("r2", "the guard", words=matter, event="other", act="retracts", polarity="negative", matter=matter)
+    assert (kind, act, told) in built.kinds()
+
+
 @pytest.mark.parametrize(
     "words",
     [

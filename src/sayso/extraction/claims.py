@@ -102,7 +102,15 @@ def claims_of(annotated: Annotated, attributed: Attributed, happenings: Sequence
                 out.setdefault(claim.key, claim)
     for claim in _responsibility(annotated, attributed, happenings):
         out.setdefault(claim.key, claim)
-    return _one_truth_a_statement(list(out.values()))
+    causes = [claim for claim in out.values() if claim.slot == "cause"]
+    kept = [claim for claim in out.values() if claim.slot != "with" or not any(_tells_it(c, claim) for c in causes)]
+    return _one_truth_a_statement(kept)
+
+
+def _tells_it(cause: Claim, means: Claim) -> bool:
+    """Whether a cause has the words of a means ("caused by a drone"): they are told once."""
+    of_one = (cause.statement, cause.event) == (means.statement, means.event)
+    return of_one and all(any(span.overlap(other) for other in cause.evidence) for span in means.evidence)
 
 
 class _Statements:

@@ -84,13 +84,23 @@ def _answers(facts: Facts, act: Statement, by_word: Mapping[str, Sequence[Statem
         if not claims and words is None:
             continue
         kind: RelationKind = KINDS[act.act]
-        if kind == "withdraws" and facts.voice(act) != facts.voice(about):
+        if kind == "withdraws" and not _is_own_telling(facts, act, about):
             kind = "answers"
         rule = "same_value_of_the_same_event" if claims else "words_of_the_matter"
         quoted = " ".join((act.matter or act.content)[0].quote.split())
         reason = f"{facts.name(act)}: “{quoted}” is what {facts.name(about)} says."
         confidence = round(min(act.confidence, about.confidence) * (0.95 if claims else (words or 0.0)), 3)
         yield Answer(act, about, kind, rule, reason, confidence, frozenset(claims))
+
+
+def _is_own_telling(facts: Facts, act: Statement, about: Statement) -> bool:
+    """Whether who takes words back is who told them; of unnamed tellers, whether one role told the very matter."""
+    if facts.voice(act) == facts.voice(about):
+        return True
+    mine, theirs = (facts.sources.get(one.first_teller.source or "") for one in (act, about))
+    if mine is None or theirs is None or mine.named or theirs.named or not mine.role or not theirs.role:
+        return False
+    return folded(mine.role) == folded(theirs.role)
 
 
 def may_answer(facts: Facts, act: Statement, about: Statement) -> bool:
