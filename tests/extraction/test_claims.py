@@ -25,6 +25,8 @@ from extraction.read import read
         ("Oil prices rose on Monday.", "rose", "who", []),
         ("Oil prices rose on Monday.", "rose", "what", ["Oil prices"]),
         ("The depot caught fire.", "caught fire", "who", []),
+        ("A tank at the depot caught fire.", "caught fire", "with", []),
+        ("A bomb exploded at the depot.", "exploded", "with", ["A bomb"]),
         ("A quake struck the town on Sunday.", "quake", "who", []),
         ("Soldiers entered Tiff and attacked a school.", "attacked", "who", ["Soldiers"]),
         ("In 2020 the two armies clashed in the valley.", "clashed", "who", ["the two armies"]),

@@ -227,7 +227,7 @@ def _done_to(trigger: Trigger, part: Part | None) -> Iterator[Argument]:
     if part is None:
         return
     run = part.phrase.start, part.phrase.end
-    if part.kind == "weapon" and trigger.type in ("assault", "accident"):
+    if part.kind == "weapon" and trigger.type == "assault":  # a tank that catches fire by accident is no means
         yield Argument("with", *run)
     elif part.kind == "actor" or (part.kind == "place" and trigger.type in (None, "sanction")):
         yield Argument("whom", *run)
