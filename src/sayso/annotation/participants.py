@@ -227,7 +227,8 @@ def _done_to(trigger: Trigger, part: Part | None) -> Iterator[Argument]:
     if part is None:
         return
     run = part.phrase.start, part.phrase.end
-    if part.kind == "weapon" and trigger.type == "assault":  # a tank that catches fire by accident is no means
+    burns = trigger.lemma in participant_words().burn  # a tank that catches fire is no means
+    if part.kind == "weapon" and trigger.type in ("assault", "accident") and not burns:
         yield Argument("with", *run)
     elif part.kind == "actor" or (part.kind == "place" and trigger.type in (None, "sanction")):
         yield Argument("whom", *run)

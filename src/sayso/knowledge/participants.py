@@ -32,6 +32,7 @@ class ParticipantWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tolls: frozenset[str]
     forces: frozenset[str]
     telling_of: frozenset[str]
+    burn: frozenset[str]
     undergo: frozenset[str]
     collide: frozenset[str]
     tackle: frozenset[str]
