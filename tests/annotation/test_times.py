@@ -305,6 +305,9 @@ def test_grounding_anew_is_finding_from_another_date(words):
                 "will",
                 "two",
                 "ago",
+                "decades",
+                "earlier",
+                "the 1900s",
             ]
         ),
         max_size=12,

@@ -13,6 +13,7 @@ from sayso.annotation.numbers import find_numbers
 from sayso.model.annotations import Tense
 from sayso.model.times import Precision
 
+FARTHEST = 9999  # units that are counted from a date
 GRACE_DAYS = 30  # how far against its tense a date without a year may lie, before another year is taken
 
 
@@ -165,7 +166,7 @@ def _near(match: re.Match[str], anchor: date | None, tense: Tense) -> Grounded |
         return day(anchor + timedelta(days=away), anchored=True)
     count = number_of(groups["count"])
     back = groups["way"].lower() in ("ago", "earlier", "before that")
-    if anchor is None or count is None:
+    if anchor is None or count is None or count > FARTHEST:
         return unknown("PAST_REF" if back else "FUTURE_REF", "day")
     found = day(anchor + timedelta(days=-count if back else count), anchored=True)
     # "three days earlier" counts from a time that was told of before
@@ -402,7 +403,7 @@ def _counted(groups: dict[str, str], anchor: date | None) -> Grounded | None:
     back = groups["way"].lower() in ("ago", "earlier")
     unit = groups["unit"].lower()
     unit = "century" if unit == "centuries" else unit.rstrip("s")
-    if anchor is None or count is None:
+    if anchor is None or count is None or count > FARTHEST:
         return unknown("PAST_REF" if back else "FUTURE_REF", PRECISIONS.get(unit, "day"))
     step = -count if back else count
     if unit in ("hour", "minute"):
@@ -410,7 +411,7 @@ def _counted(groups: dict[str, str], anchor: date | None) -> Grounded | None:
     size = {"fortnight": 2, "decade": 10, "century": 100}.get(unit, 1)
     plain = {"fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit)
     if plain in ("month", "year") and not 0 < anchor.year + step * size < 9000:
-        return None
+        return unknown("PAST_REF" if back else "FUTURE_REF", "year")
     found = _stepped(plain, step * size, anchor, "")
     if found is None or groups["way"].lower() == "earlier":  # counted from a time told of before
         return found and msgspec.structs.replace(found, start=None, end=None)

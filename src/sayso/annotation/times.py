@@ -34,7 +34,7 @@ from sayso.annotation.time_places import (
     value_of,
 )
 from sayso.annotation.time_spans import find_durations, find_references, find_sets
-from sayso.model.annotations import Tense, TimeMention
+from sayso.model.annotations import Run, Tense, TimeMention
 from sayso.model.times import TimeValue
 
 Kind = Literal["clock", "part", "day", "period"]
@@ -78,6 +78,7 @@ MONTH_BEFORE = re.compile(
 COUNTED = re.compile(
     r"[\s-](?!days\b|was\b|has\b|is\b|as\b)[a-z]+s\b|[\s-](?:men|women|children|police)\b|%|\s?(?:per\s?cent|percent|people|km|feet|metres|meters|miles)\b"
 )
+EARLIEST_YEAR, LATEST_YEAR = 1000, 9000  # what is counted from a date outside them could leave the calendar
 LIKELY_YEARS = (1930, 2039)  # a number between them that counts and numbers nothing is a year
 NUMBERED = re.compile(
     r"(?:\b(?:flight|highway|route|no|number|page|room|section|article|model|about|some|than|over)\.?|\d)\s+$",
@@ -105,21 +106,25 @@ def find_times(text: str, start: int, end: int, anchor: date | None, tense: Tens
 
 def ground(words: str, anchor: date | None, tense: Tense) -> TimeValue | None:
     """The value of a phrase of time counted from another date; None where the words name no time."""
-    found = [
-        mention
-        for mention in _found(words, 0, len(words), anchor, tense, lambda _low, _high: tense)
-        if mention.type in ("DATE", "TIME")
-    ]
-    if not found:
-        return None
-    longest = max(found, key=lambda mention: (mention.end - mention.start, -mention.start))
-    return msgspec.structs.replace(longest.value, text=words)
+    for before in ("", "in "):  # "March" alone has lost what tells it from other words
+        text = before + words
+        found = [
+            mention
+            for mention in _found(text, 0, len(text), anchor, tense, lambda _low, _high: tense)
+            if mention.type in ("DATE", "TIME")
+        ]
+        if found:
+            longest = max(found, key=lambda mention: (mention.end - mention.start, -mention.start))
+            return msgspec.structs.replace(longest.value, text=words)
+    return None
 
 
 Looks = Callable[[int, int], Tense]  # where a time from one place to another looks
 
 
 def _found(text: str, start: int, end: int, anchor: date | None, tense: Tense, looks: Looks) -> list[TimeMention]:
+    if anchor is not None and not EARLIEST_YEAR <= anchor.year <= LATEST_YEAR:
+        anchor = None
     sets = find_sets(text, start, end, tense)
     ends, starts = [one.end for one in sets], [one.start for one in sets]
     atoms = [atom for atom in _atoms(text, start, end) if bisect_left(ends, atom.end) == bisect_left(starts, atom.end)]
@@ -127,11 +132,11 @@ def _found(text: str, start: int, end: int, anchor: date | None, tense: Tense, l
     said = None
     if len(days) == 1:
         said = read_day(text[days[0].start : days[0].end], anchor, looks(days[0].start, days[0].end))
-    found = [
-        mention
-        for group in _groups(text, atoms)
-        if (mention := _mention(text, start, group, anchor, looks, said)) is not None
-    ]
+    found: list[TimeMention] = []
+    for group in _groups(text, atoms):
+        mention = _mention(text, (start, found[-1].end if found else start), group, anchor, looks, said)
+        if mention is not None:
+            found.append(mention)
     found = _ranged(text, start, found)
     for more in (sets, find_durations(text, start, end, tense), find_references(text, start, end, tense)):
         found += _apart(_disjoint(more), found)
@@ -210,13 +215,17 @@ def _joins(text: str, group: Sequence[Atom], atom: Atom) -> bool:
 
 
 def _mention(
-    text: str, first: int, group: Sequence[Atom], anchor: date | None, looks: Looks, said: Grounded | None
+    text: str, begun: Run, group: Sequence[Atom], anchor: date | None, looks: Looks, said: Grounded | None
 ) -> TimeMention | None:
-    """A group of atoms as a mention; None where a part of the day only stands beside another word ("morning star")."""
+    """A group of atoms as a mention; None where a part of the day only stands beside another word ("morning star").
+
+    `begun`: where the sentence begins, and where the mention before this one ends.
+    """
     start, end = group[0].start, group[-1].end
     tense = looks(start, end)
     words = {atom.kind: text[atom.start : atom.end] for atom in group}
-    before = text[max(first, start - LOOK_BACK) : start]
+    first, reached = begun
+    before = text[max(reached, start - LOOK_BACK) : start]
     edge = EDGE_BEFORE.search(before) if "clock" not in words else None
     if edge is not None and "period" not in words and edge.group("edge").lower() in ("earlier", "later"):
         edge = None  # "earlier on Friday" is Friday
