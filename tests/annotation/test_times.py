@@ -33,6 +33,10 @@ PLACED = [
     ("He resigned on June 3, 1961, aged 40.", "June 3, 1961", "1961-06-03", "1961-06-03T00:00", "1961-06-04T00:00"),
     ("Rain fell on the 4th of March.", "the 4th of March", "2027-03-04", "2027-03-04T00:00", "2027-03-05T00:00"),
     ("Dated 2026-12-31.", "2026-12-31", "2026-12-31", "2026-12-31T00:00", "2027-01-01T00:00"),
+    ("It was signed on 9/3/2027.", "9/3/2027", "2027-03-09", "2027-03-09T00:00", "2027-03-10T00:00"),
+    ("It was signed on 3/9/2027.", "3/9/2027", "2027-03-09", "2027-03-09T00:00", "2027-03-10T00:00"),
+    ("It was signed on 4/7/2019.", "4/7/2019", "2019-XX-XX", None, None),
+    ("It was signed on 14/7/2019.", "14/7/2019", "2019-07-14", "2019-07-14T00:00", "2019-07-15T00:00"),
     ("The crane fell three days ago.", "three days ago", "2027-03-07", "2027-03-07T00:00", "2027-03-08T00:00"),
     ("He left on 28 December.", "28 December", "2026-12-28", "2026-12-28T00:00", "2026-12-29T00:00"),
     # parts of days
@@ -105,6 +109,13 @@ PLACED = [
         "2027-03-09T17:40",
         "2027-03-09T17:40",
         "2027-03-09T17:41",
+    ),
+    (
+        "It rang at 6.15 in the evening.",
+        "6.15 in the evening",
+        "2027-03-10T18:15",
+        "2027-03-10T18:15",
+        "2027-03-10T18:16",
     ),
     ("It stopped around 05:30.", "around 05:30", "2027-03-10T05:30", "2027-03-10T05:15", "2027-03-10T05:45"),
     ("It stopped about 12:20.", "about 12:20", "2027-03-10T12:20", "2027-03-10T12:15", "2027-03-10T12:25"),
@@ -380,7 +391,17 @@ def test_what_stands_outside_the_run_changes_nothing(words, before, after):
 
 @pytest.mark.parametrize(
     "hostile",
-    ["the " * 20_000, "1" * 100_000, " " * 100_000, "12:" * 30_000, "early late " * 10_000, "from Monday to " * 7_000],
+    [
+        "the " * 20_000,
+        "1" * 100_000,
+        " " * 100_000,
+        "12:" * 30_000,
+        "early late " * 10_000,
+        "from Monday to " * 7_000,
+        "every May " * 10_000,
+        "1 May " * 10_000,
+        "will be " * 12_000,
+    ],
 )
 def test_hostile_text_is_read_in_bounded_time(hostile):
     assert find_times(hostile, 0, len(hostile), WEDNESDAY, "past") is not None

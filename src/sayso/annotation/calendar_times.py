@@ -13,6 +13,7 @@ from sayso.annotation.numbers import find_numbers
 from sayso.model.annotations import Tense
 from sayso.model.times import Precision
 
+NEAR_DAYS = timedelta(days=20)  # in which a date lies that can be read in two ways
 FARTHEST = 9999  # units that are counted from a date
 GRACE_DAYS = 30  # how far against its tense a date without a year may lie, before another year is taken
 
@@ -121,6 +122,8 @@ def _dated(match: re.Match[str], anchor: date | None, tense: Tense) -> Grounded 
         year = int(groups["y5"])
     elif "a4" in groups:
         first, second, year = int(groups["a4"]), int(groups["b4"]), int(groups["y4"])
+        if groups["sign"] == "/" and first != second and max(first, second) <= 12:
+            return _day_or_month_first(year, first, second, anchor)
         number, month = (first, second) if second <= 12 else (second, first)
     else:
         number = int(re.sub(r"\D", "", groups.get("d1") or groups.get("d2") or groups["d3"]))
@@ -133,6 +136,13 @@ def _dated(match: re.Match[str], anchor: date | None, tense: Tense) -> Grounded 
     if not _exists(year, month, number):
         return None
     return day(date(year, month, number))
+
+
+def _day_or_month_first(year: int, first: int, second: int, anchor: date | None) -> Grounded:
+    """A date such as 9/3/2027, which some write day first and some month first: the one that is near the anchor."""
+    both = [date(year, second, first), date(year, first, second)]
+    near = [one for one in both if anchor is not None and abs(one - anchor) <= NEAR_DAYS]
+    return day(near[0]) if len(near) == 1 else unknown(f"{year:04d}-XX-XX", "day")
 
 
 def _plain(words: str) -> str:

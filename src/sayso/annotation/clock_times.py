@@ -15,6 +15,7 @@ _ZONE = rf"(?:{alternatives([*T.zones, *T.zones_without_offset])})\b(?:\s*[+-]\d
 ZONE = rf"(?:{_ZONE}|\({_ZONE}\))"
 HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 CLOCKS = [
+    r"(?P<h10>0?[1-9]|1[0-2])[:.](?P<m10>[0-5]\d)\s+(?P<part10>in\s+the\s+(?:morning|afternoon|evening)|at\s+night)",
     rf"(?P<h1>[01]?\d|2[0-4])[:.](?P<m1>[0-5]\d)(?::[0-5]\d)?\s*(?P<half1>{MERIDIEM})",
     r"(?P<h2>[01]?\d|2[0-4]):(?P<m2>[0-5]\d)(?::[0-5]\d)?(?![\d.]\d)",
     rf"(?P<h7>[01]?\d|2[0-4])\.(?P<m7>[0-5]\d)(?=\s+(?:hours|hrs|{alternatives(T.zones)}|local\s+time)\b)",
