@@ -74,6 +74,17 @@ def test_a_denied_value_is_denied_wherever_it_is_told():
     assert {("denies", "t002", "t000"), ("denies", "t002", "t001")} <= built.kinds()
 
 
+def test_a_happening_that_is_one_in_name_only_is_not_denied():
+    """That fighters were freed in exchange for grain is not that the bargemen were freed."""
+    built = two_days()
+    built.says("r1", "Ana Field", TruthValue(), words="the bargemen were freed on Monday")
+    built.says(
+        "r3", "Lock Board", TruthValue(), act="denies", polarity="negative", claim_polarity="negative",
+        words="that fighters of the Reed Front were freed in exchange for grain",
+    )  # fmt: skip
+    assert built.kinds() == set()
+
+
 def test_whoever_will_not_confirm_answers_without_denying():
     words = "guards attacked the toll house"
     assert answered(words, f"masked {words}", act="declines") == [f"masked {words}"]

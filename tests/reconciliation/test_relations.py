@@ -211,6 +211,23 @@ def test_a_denial_answers_nothing_that_says_something_else(words):
     assert built.kinds() == set()
 
 
+@pytest.mark.parametrize(
+    ("words", "answered"),
+    [
+        ("the militia is resuming attacks on camps in the west", True),
+        ("a renewal of attacks", True),
+        ("the militia has carried out hundreds of attacks on the river forts and the lock", False),
+        ("talks will resume at the lock", False),
+    ],
+)
+def test_a_denial_of_two_happenings_together_answers_what_tells_both(words, answered):
+    matter = "renewing attacks on the river forts or the lock"
+    built = two_days()
+    told = built.says("r1", "Bo Marsh", words=words)
+    act = built.says("r2", "Ana Field", words=matter, event="other", act="denies", polarity="negative", matter=matter)
+    assert (("denies", act, told) in built.kinds()) == answered
+
+
 def test_a_denial_never_answers_a_denial_nor_its_own_telling():
     built = two_days()
     built.says("r1", "Ana Field", words=DENIAL["matter"], **DENIAL)

@@ -103,7 +103,7 @@ def asked_parts(
             return merged[key]
         return [known[key]] if key in known else []
 
-    same = set()
+    same: set[tuple[int, int]] = set()
     for one, other in asked.same:
         bound = [*parts(one), *parts(other)]
         same.update((min(bound[0], part), max(bound[0], part)) for part in bound[1:] if part != bound[0])

@@ -31,6 +31,8 @@ KINDS: dict[str, RelationKind] = {
     "declines": "answers",
 }
 LEAST_SHARED, LEAST_WORDS = 0.6, 2  # of the matter's content words that a content must have; set on the demo's denials
+LEAST_OF_HAPPENING = 0.5  # of the matter's words that a telling must have to be denied as a whole
+BOTH_HAPPENINGS = 0.75  # how sure an answer is whose two happenings are told together; set by reading denials
 FEW = 3  # words: of a matter so short a content must have all
 SPREAD = 5  # words of a content for each word of the matter: wider apart, they are not said of one thing
 LONG_AGO = timedelta(days=60)
@@ -53,10 +55,12 @@ class Answer:
 
 def answers_of(facts: Facts) -> list[Answer]:
     """All answers among the statements, in the order of the acts and of what they answer."""
-    by_word: dict[str, list[Statement]] = defaultdict(list)
+    by_word: dict[str | int, list[Statement]] = defaultdict(list)  # by words and by kinds of happening
     for statement in facts.statements.values():
         if statement.act in ANSWERED:
-            for word in frozenset(_stems(_content(statement))):
+            words = _stems(_content(statement))
+            told: set[str | int] = {*words, *_kinds(words)}
+            for word in told:
                 by_word[word].append(statement)
     found = []
     for act in facts.statements.values():
@@ -66,12 +70,14 @@ def answers_of(facts: Facts) -> list[Answer]:
     return sorted(found, key=lambda answer: (order[answer.act.key], order[answer.about.key]))
 
 
-def _answers(facts: Facts, act: Statement, by_word: Mapping[str, Sequence[Statement]]) -> Iterator[Answer]:
+def _answers(facts: Facts, act: Statement, by_word: Mapping[str | int, Sequence[Statement]]) -> Iterator[Answer]:
     near: dict[str, Statement] = {}
     matter = matter_words(act)
     rarest = sorted(matter, key=lambda word: (len(by_word.get(word, ())), word))
     for word in rarest[: max(2, len(matter) - _needed(matter) + 1)]:  # what has none of these has not enough
         near |= {statement.key: statement for statement in by_word.get(word, ())}
+    told = [[s for kind in sorted(kinds) for s in by_word.get(kind, ())] for kinds in _happenings_of(matter).values()]
+    near |= {statement.key: statement for statement in (min(told, key=len) if len(told) > 1 else ())}
     for claim in facts.claims_of.get(act.key, []):
         for mine in facts.claims.values() if claim.slot in ("cause", "who", "occurred") else []:
             if mine.event == claim.event:
@@ -80,6 +86,8 @@ def _answers(facts: Facts, act: Statement, by_word: Mapping[str, Sequence[Statem
         if not may_answer(facts, act, about):
             continue
         claims = denied_value(facts, act, about)
+        if {facts.claims[key].slot for key in claims} == {"occurred"} and _shared(matter, about) < LEAST_OF_HAPPENING:
+            claims = set()  # the happening is one in name: that fighters were freed is not that the girls were
         words = None if claims or _is_history(facts, about) else same_matter(matter, about)
         if not claims and words is None:
             continue
@@ -133,7 +141,8 @@ def same_matter(matter: frozenset[str], about: Statement) -> float | None:
     """How much of the matter's words a content says together, if enough of them; synonyms count.
 
     Where the matter names a happening, the content must name it, too: to speak of the depot is not to speak of the
-    attack on the depot.
+    attack on the depot. Where it names two ("resuming attacks"), the content must name both, and then that is enough:
+    to speak of attacks is not to speak of their resuming, whatever else is said alike.
     """
     if len(matter) < LEAST_WORDS:
         return None
@@ -141,12 +150,30 @@ def same_matter(matter: frozenset[str], about: Statement) -> float | None:
     said = frozenset(content)
     kinds = _kinds(content)
     found = {word for word in matter if word in said or kinds & kinds_of_happening().get(word, frozenset())}
-    happenings = {word for word in matter if kinds_of_happening().get(word)}
-    if len(found) < _needed(matter) or (happenings and not happenings & found):
+    happenings = set(_happenings_of(matter))
+    several = len(happenings) > 1
+    if (
+        (not happenings <= found)
+        if several
+        else (len(found) < _needed(matter) or (happenings and not found & happenings))
+    ):
         return None
-    if not _together(found, content):
+    if not _together(happenings if several else found, content):
         return None
-    return len(found) / len(matter)
+    return max(len(found) / len(matter), BOTH_HAPPENINGS if several else 0.0)
+
+
+def _shared(matter: frozenset[str], about: Statement) -> float:
+    """The share of a matter's words that a content has; synonyms count. All, where the matter names no happening."""
+    content = _stems(_content(about))
+    kinds = _kinds(content)
+    found = [word for word in matter if word in content or kinds & kinds_of_happening().get(word, frozenset())]
+    return len(found) / len(matter) if _happenings_of(matter) else 1.0
+
+
+def _happenings_of(matter: frozenset[str]) -> dict[str, frozenset[int]]:
+    """The words of a matter that name happenings, in order, each with its kinds."""
+    return {word: kinds for word in sorted(matter) if (kinds := kinds_of_happening().get(word))}
 
 
 def _needed(matter: frozenset[str]) -> int:
