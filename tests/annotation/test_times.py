@@ -275,14 +275,14 @@ def test_grounding_anew_is_finding_from_another_date(words):
     assert ground("no time at all", other, "past") is None
 
 
-PIECES = (
-    "on|Tuesday|early|05:40|the|of|,|(|May|2019|last|night|a|12|’s|-|since|past|few|weeks|for|every|"
-    "a|year|between|and|to|now|recent|midnight|overnight|until|said|will|two|ago|decades|earlier|"
-    "the 1900s"
-).split("|")
+PIECES = [
+    "on", "in", "Tuesday", "early", "05:40", "the", "of", ",", "(", "May", "2019", "last", "night", "a", "12", "’s", "-",
+    "since", "past", "few", "weeks", "for", "every", "year", "between", "and", "to", "now", "recent", "midnight",
+    "overnight", "until", "said", "will", "two", "ago", "decades", "earlier", "the 1900s", "\n",
+]  # fmt: skip
 
 
-@given(st.lists(st.sampled_from([*PIECES, "\n"]), max_size=12))
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_mentions_are_ordered_disjoint_and_inside(parts):
     words = " ".join(parts)
     found = find_times(words, 0, len(words), WEDNESDAY, "past")
