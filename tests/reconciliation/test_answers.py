@@ -75,12 +75,12 @@ def test_a_denied_value_is_denied_wherever_it_is_told():
 
 
 def test_a_happening_that_is_one_in_name_only_is_not_denied():
-    """That fighters were freed in exchange for grain is not that the bargemen were freed."""
+    """That fighters were released in exchange for grain is not that the bargemen were released."""
     built = two_days()
-    built.says("r1", "Ana Field", TruthValue(), words="the bargemen were freed on Monday")
+    built.says("r1", "Ana Field", TruthValue(), words="the bargemen were released on Monday")
     built.says(
         "r3", "Lock Board", TruthValue(), act="denies", polarity="negative", claim_polarity="negative",
-        words="that fighters of the Reed Front were freed in exchange for grain",
+        words="that fighters of the Reed Front were released in exchange for grain",
     )  # fmt: skip
     assert built.kinds() == set()
 
