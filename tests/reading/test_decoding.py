@@ -5,7 +5,7 @@ import codecs
 import pytest
 from readings import problems, read_bytes
 
-from sayso.reading.decoding import cleaned, codecs_name, decoded
+from sayso.reading.decoding import as_given, cleaned, codecs_name, decoded
 
 SENTENCE = "The café on Mühlgasse shut on Monday; its owner said: “We don’t know why.”"
 FRENCH = "Le préfet a déclaré que l’évacuation était terminée près de Béziers, où huit élèves ont été blessés."
@@ -108,3 +108,18 @@ def test_repairs_are_notes_of_the_report():
     [report] = read_bytes("The café said on Monday that it was shut, and that its owner was well.".encode("latin-1"))
     assert [note.code for note in report.notes] == ["encoding"]
     assert "Windows-1252" in report.notes[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("The min\xadis\xadter \u200bsaid so\x07.", "The min\xadis\xadter \u200bsaid so\x07."),
+        ("FranÃ\x83Â§ois said so.", "FranÃ\x83Â§ois said so."),
+        ("One." + " " * 200 + "Two.", "One." + " " * 200 + "Two."),
+        ("One.\r\nTwo.\rThree.", "One.\nTwo.\nThree."),
+        ("One \ud83d two.", "One \ufffd two."),
+        ("One." + "\n" * 5000 + "Two.", "One.\n\nTwo."),
+    ],
+)
+def test_the_text_of_a_row_stays_as_it_was_given(text, given):
+    assert as_given(text).text == given

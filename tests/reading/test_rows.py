@@ -6,6 +6,7 @@ import pytest
 from readings import read_bytes, read_row
 
 from sayso.model.reports import Problem, Report
+from sayso.reading import read
 
 TEXT = "The mill in Tarn burned down on Monday and two people were hurt, the fire brigade said."
 
@@ -157,3 +158,12 @@ def test_a_rows_page_is_read_and_its_own_fields_outrank_the_pages():
     assert (report.path, report.title, report.outlet) == ("-#p", "Mill burns", "Tarn Valley Post")
     assert read_row(html=page).outlet == "Ostrel Gazette"
     assert report.text == TEXT
+
+
+def test_a_report_keeps_the_id_of_its_row(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"id": "north", "text": "The mill burned down."}\n{"text": "The dam held."}\n', encoding="utf-8")
+    assert [(report.id, report.path) for report in read([path])] == [
+        ("north", f"{path}#north"),
+        ("2", f"{path}#2"),
+    ]

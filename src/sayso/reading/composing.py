@@ -44,6 +44,7 @@ def compose(draft: Draft, published: str | None, outlet: str | None) -> Report |
     return Report(
         key=key,
         path=draft.path,
+        id=draft.id,
         url=draft.url,
         title=draft.title or _title(marks),
         headline=_span(key, marks, marks.headline),

@@ -39,6 +39,8 @@ CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")  # an esca
 CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 LINE_ENDS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 LONG_SPACE = re.compile(r"\s{64,}")  # no report has it, and many patterns take an age over it
+ENDLESS_SPACE = re.compile(r"\s{1024,}")
+RETURNS = re.compile("\r\n?")
 INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")  # soft hyphens, signs of no width: they cut words in two
 LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 MOJIBAKE = re.compile("â€[\x80-\x9f˜™œž\u201a-\u203a¦]|Ã[\x80-\xbf€ƒ„…†‡ˆ‰Š‹Œ]|Â[\xa0-\xbf]|ï»¿")
@@ -90,6 +92,22 @@ def cleaned(text: str) -> Decoded:
         notes.append(Note("invisible-characters", f"{invisible} invisible characters were taken out"))
     if LONG_SPACE.search(text):
         text = LONG_SPACE.sub(lambda run: "\n\n" if "\n" in run.group() else " ", text)
+        notes.append(Note("long-white-space", "very long runs of white space were shortened"))
+    return Decoded(text, notes)
+
+
+def as_given(text: str) -> Decoded:
+    """The text of a row as it is, so that its offsets hold where it came from; only what nothing can carry is changed.
+
+    Halves of characters cannot be written, line ends become line feeds, and white space without end is shortened.
+    """
+    notes: list[Note] = []
+    if LONE_SURROGATES.search(text):
+        text = LONE_SURROGATES.sub("\ufffd", text)
+        notes.append(Note("broken-characters", "halves of characters were replaced by \ufffd"))
+    text = RETURNS.sub("\n", text)
+    if ENDLESS_SPACE.search(text):
+        text = ENDLESS_SPACE.sub(lambda run: "\n\n" if "\n" in run.group() else " ", text)
         notes.append(Note("long-white-space", "very long runs of white space were shortened"))
     return Decoded(text, notes)
 

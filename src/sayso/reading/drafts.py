@@ -21,6 +21,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     path: str
+    id: str | None = None  # a row's
     line: int | None = None
     raw: bytes
     text: str

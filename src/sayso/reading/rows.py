@@ -8,7 +8,7 @@ import msgspec
 
 from sayso.model.reports import Note, Problem
 from sayso.model.rows import Row
-from sayso.reading.decoding import BYTE_ORDER_MARKS, cleaned, decoded
+from sayso.reading.decoding import BYTE_ORDER_MARKS, as_given, cleaned, decoded
 from sayso.reading.drafts import Draft, Stamp
 from sayso.reading.files import Opened, lines, problem, whole
 from sayso.reading.pages import read_page
@@ -84,7 +84,9 @@ def _row(path: str, number: int, line: bytes, seen: set[str]) -> Draft | Problem
     if unknown:
         names = ", ".join(name[:40] for name in unknown[:8]) + (", …" if len(unknown) > 8 else "")
         notes.append(Note("unknown-keys", f"ignored: {names}"))
-    return _drafted(f"{path}#{_name(row, number, seen, notes)}", number, line, row, notes)
+    name = _name(row, number, seen, notes)
+    found = _drafted(f"{path}#{name}", number, line, row, notes)
+    return found if isinstance(found, Problem) else msgspec.structs.replace(found, id=name)
 
 
 def _name(row: Row, number: int, seen: set[str], notes: list[Note]) -> str:
@@ -104,7 +106,7 @@ def _drafted(path: str, number: int, line: bytes, row: Row, notes: list[Note]) -
     if row.text is not None:
         if row.html is not None:
             notes.append(Note("html-ignored", "the row has text and html; its text was read"))
-        content = cleaned(row.text)
+        content = as_given(row.text)
         draft = Draft(path=path, line=number, raw=line, text=content.text, notes=[*notes, *content.notes])
     elif row.html is not None:
         page = read_page(path, number, line, row.html, row.url)
