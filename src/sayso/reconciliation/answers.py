@@ -31,7 +31,7 @@ KINDS: dict[str, RelationKind] = {
     "declines": "answers",
 }
 LEAST_SHARED, LEAST_WORDS = 0.6, 2  # of the matter's content words that a content must have; set on the demo's denials
-LEAST_OF_HAPPENING = 0.5  # of the matter's words that a telling must have to be denied as a whole
+LEAST_OF_HAPPENING = 0.4  # of the matter's words that a telling must have to be denied as a whole
 BOTH_HAPPENINGS = 0.75  # how sure an answer is whose two happenings are told together; set by reading denials
 FEW = 3  # words: of a matter so short a content must have all
 SPREAD = 5  # words of a content for each word of the matter: wider apart, they are not said of one thing
