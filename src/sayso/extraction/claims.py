@@ -63,8 +63,6 @@ CONFIDENCE = {
     "thing_of_happening": 0.72,
     "means_of_happening": 0.8,
     "because_clause": 0.8,
-    "measured_amount": 0.8,
-    "counted_things": 0.75,
     "claimed_responsibility": 0.85,
     "denied_own_part": 0.85,
 }  # by rule; set by reading the claims of thirty reports, to be calibrated when labels exist
