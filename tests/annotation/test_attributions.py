@@ -24,6 +24,9 @@ REPAIRED = [
      ("The mayor of Tarn", "said", ["it slipped"]), ("The mayor of Tarn", "said", ["it slipped"])),
     (repairs.whole_quotations, "“It fell at noon,” said Joan Tarrow.", ("Joan Tarrow", "said", ["It fell at noon"]),
      ("Joan Tarrow", "said", ["“It fell at noon,”"])),
+    (repairs.whole_quotations, "“Our crews, who came by boat, found the barge and towed it in,” said Joan Tarrow.",
+     ("Joan Tarrow", "said", ["“Our crews,"]),
+     ("Joan Tarrow", "said", ["“Our crews, who came by boat, found the barge and towed it in,”"])),
     (repairs.inverted_teller, "The army will stay neutral, said its chief, Abe Sorn.",
      ("The army", "said", ["its chief, Abe Sorn"]), ("its chief, Abe Sorn", "said", ["The army will stay neutral"])),
     (repairs.inverted_teller, "Peter Lang, who digs at Brenn, said the dating was uncertain.",
@@ -39,6 +42,20 @@ REPAIRED = [
 def test_repair(rule, text: str, before: Words, after: Words) -> None:
     one = draft(text, before[0], before[1], *before[2])
     assert [words_of(text, found) for found in rule(page(text), [one])] == [after]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "runs", "after"),
+    [
+        ("The crew said the skipper, who was held later, had slept.", "The crew", ["the skipper", "had slept"],
+         ["the skipper, who was held later, had slept"]),
+        ("The barge, the crew said, had no lights.", "the crew", ["The barge", "had no lights"],
+         ["The barge", "had no lights"]),
+    ],
+)  # fmt: skip
+def test_an_aside_within_a_content_belongs_to_it_but_no_telling_does(text, source, runs, after) -> None:
+    (found,) = repairs.bridged_runs(page(text), [draft(text, source, "said", *runs)])
+    assert words_of(text, found)[2] == after
 
 
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:

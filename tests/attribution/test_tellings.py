@@ -25,6 +25,8 @@ CASES = [
     ("The bank rejected the allegation.", Said("The bank", "rejected", "the allegation"), True),
     ("Leo Markham denies four counts of theft.", Said("Leo Markham", "denies", "four counts of theft"), True),
     ("The envoy called on both sides to talk.", Said("The envoy", "called", "on both sides to talk"), True),
+    ("The outage was blamed on a faulty cable.", Said("", "was blamed", "The outage"), False),
+    ("The owner blamed the outage on a faulty cable.", Said("The owner", "blamed", "the outage on a faulty cable"), True),
     ("The owner did not respond to questions.", Said("The owner", "did not respond to", "questions"), True),
 ]  # fmt: skip
 

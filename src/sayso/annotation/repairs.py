@@ -26,6 +26,7 @@ PREPOSITIONS = frozenset(("of", "in", "from", "at", "on", "near", "into", "again
 OPENERS = PREPOSITIONS | frozenset(("for", "with", "but", "no", "this", "after", "before", "when", "as", "if", "while"))
 MARKS = '“"«„'
 ENDED = re.compile(r"[.!?][”\"»’')]*\s*$")
+LONGEST_ASIDE = 120  # signs between two runs of one content
 QUOTE_ENDS = " \"”’»'"
 LEAST_TOLD = 4  # words of a quotation that goes on
 PASSIVE = re.compile(r"\b(?:by|to|as)$|\b(?:was|were|been|being|is|are)\s+\w+$")
@@ -59,6 +60,27 @@ def whole_runs(page: Page, drafts: list[Draft]) -> list[Draft]:
         if len(source) > 1:
             source = tuple(run for run in source if page.text[run[0] : run[1]].lower() not in DETERMINERS) or source
         out.append(replace(draft, content=content, source=source))
+    return out
+
+
+def bridged_runs(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Runs on one side of their cue, in one sentence, with no telling between them, are one: an aside belongs to it."""
+    tellings = [run for draft in drafts for run in (*draft.source, *((draft.cue,) if draft.cue else ()))]
+    out = []
+    for draft in drafts:
+        runs: list[Run] = []
+        for run in draft.content:
+            gap = (runs[-1][1], run[0]) if runs else None
+            if gap and gap[1] - gap[0] <= LONGEST_ASIDE and "\n" not in page.text[slice(*gap)]:
+                sentence = page.sentence_at(gap[0] - 1)
+                apart = any(overlap(gap, telling) for telling in tellings) or any(
+                    overlap(gap, theirs) for other in drafts if other is not draft for theirs in other.content
+                )
+                if run[0] < sentence[1] and not apart:
+                    runs[-1] = (runs[-1][0], run[1])
+                    continue
+            runs.append(run)
+        out.append(replace(draft, content=tuple(runs)))
     return out
 
 
@@ -229,7 +251,7 @@ def _quoted(page: Page, draft: Draft, run: Run) -> Run:
                 end = high
         elif start >= low - 1 and end >= high - 1:
             start, end = min(start, low), max(end, high)
-        elif low <= start and end <= high and shared > 0.6 * (high - low):
+        elif low <= start and end <= high and (start <= low + 1 or shared > 0.6 * (high - low)):
             start, end = low, high
         elif start < low < end < high:
             end = high
@@ -264,6 +286,7 @@ def _first_subject(text: str, sentence: Run, before: int) -> Run | None:
 
 REPAIRS: tuple[Callable[[Page, list[Draft]], list[Draft]], ...] = (
     whole_runs,
+    bridged_runs,
     content_beside_its_cue,
     whole_quotations,
     whole_names,
