@@ -7,7 +7,16 @@ is passed over where they are missing. Words after a name that name no measure a
 import importlib
 import sys
 
-MEASURES = ("samples", "speed", "same_bytes", "copies", "events", "calibration", "scaling")  # the longest last
+MEASURES = (
+    "samples",
+    "speed",
+    "same_bytes",
+    "copies",
+    "events",
+    "calibration",
+    "attribution",
+    "scaling",
+)  # the longest last
 
 
 def main() -> int:

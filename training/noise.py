@@ -6,7 +6,7 @@ Each noise takes signs out of a text or puts others of the same number in their 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from random import Random
 
@@ -78,9 +78,10 @@ def noisy(gold: Gold, chance: Random) -> Gold:
 def applied(gold: Gold, noise: Noise) -> Gold:
     """An article with a noise; runs of which nothing is left go, attributions without cue or content with them."""
     text, place = noise(gold.text)
-
-    def moved(runs: list[Run]) -> list[Run]:
-        return [(place[start], place[end]) for start, end in runs if place[start] < place[end]]
-
-    changed = [{role: moved(runs) for role, runs in one.items()} for one in gold.attributions]
+    changed = [{role: moved_runs(runs, place) for role, runs in one.items()} for one in gold.attributions]
     return Gold(gold.id, text, [one for one in changed if one["cue"] and one["content"]])
+
+
+def moved_runs(runs: Sequence[Sequence[int]], place: Sequence[int]) -> list[Run]:
+    """Runs at their new places; one of which nothing is left goes."""
+    return [(place[start], place[end]) for start, end in runs if place[start] < place[end]]
