@@ -51,7 +51,7 @@ def test_a_hint_decides_where_nothing_else_does():
     "text",
     [
         "Kenyan officials met.",
-        "The London Fire Brigade was called.",
+        "The Lisbon Fire Brigade was called.",
         "She studied at the University of Warsaw.",
         "The Bank of England raised rates.",
         "President Paris Alden spoke.",

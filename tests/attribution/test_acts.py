@@ -75,7 +75,7 @@ DIRECT = [
     ("“We did not fire on the village.”", "denies", "negative", "certain"),
     ("“Our forces did not fire a single shell.”", "denies", "negative", "certain"),
     ("“We did not expect so many people.”", "asserts", "negative", "certain"),
-    ("“We can’t confirm that anybody was on board.”", "declines", "unknown", "uncommitted"),
+    ("“We can’t confirm whether anybody was on board.”", "declines", "unknown", "uncommitted"),
     ("“We cannot deny that it was a raid.”", "asserts", "positive", "certain"),
     ("“No comment.”", "declines", "unknown", "uncommitted"),
 ]

@@ -13,10 +13,10 @@ RUNS = [
     "(Photo: Mira Sand)", "[Photo by Mira Sand]", "(AP Photo/Mira Sand)", "(AFP photo)", "(Mira Sand/Larn Post)", "(Courtesy of the Port of Larn)",
     "(Image courtesy Larn Museum)", "[click to enlarge]", "Enlarge this image toggle caption", "Image copyright EPA Image caption",
     "Media playback is not supported on this device", "Get the latest headlines sent straight to your inbox",
-    "Get sport updates directly to your inbox + Subscribe Thank you for subscribing! Could not subscribe, try again later Invalid Email",
+    "Receive harbour news sent straight to your inbox + Subscribe Thanks for signing up! Couldn't subscribe, please try again. Invalid e-mail address",
     "Please re-enter. You must select a newsletter to subscribe to.", "Sign up for our free newsletter",
     "Click to share on WhatsApp (Opens in new window) Click to share on Facebook (Opens in new window)",
-    "Article continues below advertisement", "Read or Share this story: https://larn.example/x1",
+    "Article continues below advertisement", "Share this page via email", "Print or save this article",
     "Copyright 2024 The Larn Post. All rights reserved.", "(Additional reporting by Bram Oduya)",
     "FILE - In this May 3, 2021 photo the quay of Larn is seen from the north. (AP Photo/Mira Sand, File)",
 ]  # fmt: skip

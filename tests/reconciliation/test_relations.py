@@ -214,14 +214,14 @@ def test_a_denial_answers_nothing_that_says_something_else(words):
 @pytest.mark.parametrize(
     ("words", "answered"),
     [
-        ("the militia is resuming attacks on camps in the west", True),
-        ("a renewal of attacks", True),
-        ("the militia has carried out hundreds of attacks on the river forts and the lock", False),
-        ("talks will resume at the lock", False),
+        ("the union restarts its talks with owners in the west", True),
+        ("a resumption of negotiations", True),
+        ("the union has held dozens of talks on the river forts and the lock", False),
+        ("work will resume at the lock", False),
     ],
 )
 def test_a_denial_of_two_happenings_together_answers_what_tells_both(words, answered):
-    matter = "renewing attacks on the river forts or the lock"
+    matter = "resuming talks on the river forts or the lock"
     built = two_days()
     told = built.says("r1", "Bo Marsh", words=words)
     act = built.says("r2", "Ana Field", words=matter, event="other", act="denies", polarity="negative", matter=matter)

@@ -234,7 +234,7 @@ def _reads_as_verb(text: str, start: int, last: str, after: list[str]) -> bool:
 
 
 def _tells_nothing(text: str, word: TriggerWord, start: int, end: int, last: str, after: list[str]) -> bool:
-    """Whether a form stands where it tells of no happening: a participle before its noun, `set it on fire`."""
+    """Whether a form stands where it tells of no happening: a participle before its noun, `set a barge on fire`."""
     surface = text[start:end].lower()
     if word.lemma == "fire" and last == "on":
         return True

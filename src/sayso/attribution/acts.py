@@ -130,7 +130,7 @@ def declined_question(telling: Telling) -> Reading | None:
 
 
 def declined_in_own_words(telling: Telling) -> Reading | None:
-    """`We can't confirm that …`, `no comment`, `too early to say`: the content itself declines."""
+    """`We cannot say whether …`, `no comment`, `too early to say`: the content itself declines."""
     opening = telling.content[:90].lower().replace("’", "'")
     match = _declining().search(opening)
     if match and NOT_TO_BE_DENIED.search(match.group()):

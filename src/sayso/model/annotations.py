@@ -74,7 +74,7 @@ class PlaceMention(msgspec.Struct, frozen=True):
 class CountMention(msgspec.Struct, frozen=True, kw_only=True):
     """A phrase that counts people or things; `measure` is what became of them, where the words beside it say so.
 
-    start to end is the whole phrase ("at least five rockets"); `approximate` marks a bound or an estimate.
+    start to end is the whole phrase ("at least six barges"); `approximate` marks a bound or an estimate.
     """
 
     start: int

@@ -141,8 +141,8 @@ def same_matter(matter: frozenset[str], about: Statement) -> float | None:
     """How much of the matter's words a content says together, if enough of them; synonyms count.
 
     Where the matter names a happening, the content must name it, too: to speak of the depot is not to speak of the
-    attack on the depot. Where it names two ("resuming attacks"), the content must name both, and then that is enough:
-    to speak of attacks is not to speak of their resuming, whatever else is said alike.
+    attack on the depot. Where it names two ("resuming talks"), the content must name both, and then that is enough:
+    to speak of talks is not to speak of their resuming, whatever else is said alike.
     """
     if len(matter) < LEAST_WORDS:
         return None
