@@ -54,12 +54,12 @@ def main() -> int:
     return int(not holds)
 
 
-def _rows(path: Path) -> list[dict]:  # type: ignore[type-arg]
+def _rows(path: Path) -> list[dict]:  # type: ignore[type-arg]  # a row of the corpus
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 
-def _extraction(row: dict) -> Extraction:  # type: ignore[type-arg]
+def _extraction(row: dict) -> Extraction:  # type: ignore[type-arg]  # a row of the corpus
     report = Report(
         key=row["id"], path=row["id"], url=None, title=row.get("title"), headline=None, outlet=row.get("outlet"),
         outlet_span=None, outlet_rule="row", author=None, author_span=None, credits=[], dateline_place=None,

@@ -113,7 +113,7 @@ def extraction_of(row: dict[str, Any], chains: dict[str, str]) -> Extraction:
                 readings = trigger_forms().get(span.quote.lower())
                 known = readings and (readings.noun or readings.verb)
                 events[event_key] = Event(
-                    id=event_key, key=event_key, name=span.quote, type=known.type if known else None,  # type: ignore[arg-type]
+                    id=event_key, key=event_key, name=span.quote, type=known.type if known else None,  # type: ignore[arg-type]  # the table has types
                     background=False, part_of=None, mentions=[said], joins=[], rule="gold", confidence=1.0,
                 )  # fmt: skip
             for other in inside:

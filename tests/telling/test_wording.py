@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from sayso.model.values import ActorValue, AmountValue, CountValue, TextValue, TruthValue
 from sayso.telling.index import Index
 from sayso.telling.wording import (
-    chain_words,
     language_words,
     number_of,
     one_line,
@@ -157,18 +156,6 @@ def test_numbers_and_nouns():
         "0 voices",
         "2 people",
     ]
-
-
-def test_chains_run_from_the_first_teller_to_the_outlet():
-    index = Index(dam())
-    told = {quoted(s.content[0].quote): chain_words(s, index) for s in index.account.statements if s.report == "r1"}
-    assert (
-        told["“the alarm had failed”"]
-        == "two officials (asked not to be named), through Lowland Wire, in Tarn Valley Post"
-    )
-    assert told["“At least 9 people were hurt”"] == "Ilka Thorne (foreman), as probable, in Tarn Valley Post"
-    assert told["“Gate gives way at Marrow Dam”"] == "Tarn Valley Post, in a headline"
-    assert told["“Dam work began in 1961”"] == "Tarn Valley Post, in its own words"
 
 
 def test_places_are_counted_in_paragraphs_and_lines():

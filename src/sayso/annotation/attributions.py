@@ -96,9 +96,9 @@ def _with_inner(page: Page, drafts: list[Draft], models: Path) -> list[Draft]:
             if any(other is not draft and other.cue and start <= other.cue[0] < end for other in drafts):
                 continue
             opening = OPENING.match(page.text, start, end)
-            start = opening.end() if opening else start  # noqa: PLW2901
+            start = opening.end() if opening else start  # noqa: PLW2901 - trimmed
             while end > start and page.text[end - 1] in "\"”’»',":
-                end -= 1  # noqa: PLW2901
+                end -= 1  # noqa: PLW2901 - trimmed
             slice_ = page.text[start:end]
             for found in propose(slice_, models):
                 inner = Draft(

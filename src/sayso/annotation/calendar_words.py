@@ -20,14 +20,12 @@ def capital(words: Iterable[str]) -> str:
 WEEKDAY = f"(?:{alternatives(T.weekdays)})"
 WEEKDAY_SHORT = rf"{capital(T.weekday_shorts)}\b\.?"
 MONTH = rf"(?:{capital(T.months)}|{capital(T.month_shorts)}\b\.?)"
-SURE_MONTH = capital(word for word in T.months if word not in T.doubtful_months)
 ANY_MONTH = capital(T.months)
 YEAR = r"(?:1[0-9]|20)\d\d"
 ORDINAL = r"(?:st|nd|rd|th)?"
 DAY_NUMBER = rf"(?:0?[1-9]|[12]\d|3[01]){ORDINAL}"
 HOLIDAY = f"(?:{alternatives(T.holidays)})".replace("'", "[’']")
 SEASON = f"(?:{alternatives(T.seasons)})"
-UNIT = rf"(?:{alternatives([*T.units, *(unit + 's' for unit in T.units), 'centuries'])})"
 COUNT = (
     r"(?:\d[\d,]*(?:\.\d+)?|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?|"

@@ -81,7 +81,7 @@ def _offset(zone: str | None) -> str | None:
     name = " ".join(match.group("name").lower().split())
     shift = match.group("shift")
     if shift and name in ("gmt", "utc"):
-        hours, minutes = re.fullmatch(r"[+-](\d\d?):?(\d\d)?", shift).groups()  # type: ignore[union-attr]
+        hours, minutes = re.fullmatch(r"[+-](\d\d?):?(\d\d)?", shift).groups()  # type: ignore[union-attr]  # the pattern before it holds it
         if int(hours) > 14 or int(minutes or 0) > 59:
             return None
         return f"{shift[0]}{int(hours):02d}:{minutes or '00'}"

@@ -23,7 +23,6 @@ from sayso.knowledge.words import source_words
 from sayso.model.annotations import Argument, Name, PlaceMention, Sentence, Trigger
 
 Kind = Literal["actor", "vehicle", "weapon", "event", "toll", "force", "place", "facility", "number", "thing"]
-ACTING_NAMES = ("PERSON", "ORG", "NORP", "GPE")
 PLACED = ("GPE", "LOC", "FAC")
 NUMBER = re.compile(r"[\d,.]+|one|two|three|four|five|six|seven|eight|nine|ten")
 WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")

@@ -129,7 +129,7 @@ def whole_names(page: Page, drafts: list[Draft]) -> list[Draft]:
             fits = longer and longer.end("short") <= end < longer.end() and page.text[end].isspace()
             if longer and fits and not any(overlap((end, longer.end()), run) for run in draft.content):
                 stop = min(longer.end(), draft.cue[0]) if draft.cue and draft.cue[0] > start else longer.end()
-                draft = replace(draft, source=(tidied(page.text, (start, stop)), *draft.source[1:]))  # noqa: PLW2901
+                draft = replace(draft, source=(tidied(page.text, (start, stop)), *draft.source[1:]))  # noqa: PLW2901 - mended step by step
         out.append(draft)
     return out
 
@@ -159,7 +159,7 @@ def subject_of_the_sentence(page: Page, drafts: list[Draft]) -> list[Draft]:
             if hanging or (not draft.source and _conjoined(page.text, draft.cue, sentence)):
                 subject = _first_subject(page.text, sentence, draft.cue[0])
                 if subject and not any(overlap(subject, run) for run in draft.content):
-                    draft = replace(draft, source=(subject,), confidence=draft.confidence * HANGING_FACTOR)  # noqa: PLW2901
+                    draft = replace(draft, source=(subject,), confidence=draft.confidence * HANGING_FACTOR)  # noqa: PLW2901 - mended step by step
         out.append(draft)
     return out
 
@@ -171,7 +171,7 @@ def whole_refusals(page: Page, drafts: list[Draft]) -> list[Draft]:
         if draft.cue is not None:
             for match in NEITHER.finditer(page.text, *page.sentence_at(draft.cue[0])):
                 if overlap(match.span(), draft.cue) and not any(overlap(match.span(), run) for run in draft.content):
-                    draft = replace(draft, cue=match.span())  # noqa: PLW2901
+                    draft = replace(draft, cue=match.span())  # noqa: PLW2901 - mended step by step
         out.append(draft)
     return out
 
@@ -205,7 +205,7 @@ def inverted_teller(page: Page, drafts: list[Draft]) -> list[Draft]:
                 and words_in(page.text, told) >= LEAST_TOLD
             ):
                 teller = tidied(page.text, (draft.cue[1], end))
-                draft = replace(draft, source=(teller,), content=(told,), confidence=draft.confidence * HANGING_FACTOR)  # noqa: PLW2901
+                draft = replace(draft, source=(teller,), content=(told,), confidence=draft.confidence * HANGING_FACTOR)  # noqa: PLW2901 - mended step by step
         out.append(draft)
     return out
 

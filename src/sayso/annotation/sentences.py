@@ -24,7 +24,7 @@ def find_sentences(text: str, furniture: Sequence[Span]) -> list[Sentence]:
     for number, (start, end) in enumerate(paragraphs(text)):
         for low, high in without(start, end, holes):
             for a, b in _cut(text, low, high):
-                a, b = trimmed(text, a, b)  # noqa: PLW2901
+                a, b = trimmed(text, a, b)  # noqa: PLW2901 - trimmed
                 if any(sign.isalnum() for sign in text[a:b]):
                     found.append(Sentence(a, b, number))
     return found

@@ -140,4 +140,4 @@ def _without_interval(match: re.Match[str], kind: str, timex: str, precision: Pr
     words = match.string[start : match.end()]
     value = TimeValue(start=None, end=None, precision=precision, timex=timex, text=words, anchor=None)
     confidence = {"DURATION": DURATION_CONFIDENCE, "SET": SET_CONFIDENCE}.get(kind, REFERENCE_CONFIDENCE)
-    return TimeMention(start, match.end(), kind, value, tense, confidence)  # type: ignore[arg-type]
+    return TimeMention(start, match.end(), kind, value, tense, confidence)  # type: ignore[arg-type]  # a type of TIMEX3

@@ -14,7 +14,6 @@ from sayso.knowledge.place_words import place_words, short_units
 from sayso.model.annotations import Name
 
 PLACE_TYPES = ("GPE", "LOC", "FAC")
-HOLDING = ("ADM1", "ADM2", "PPLC", "PPL")  # classes of what a place may be said to lie in
 SURE_OF_TYPE = 0.5  # a name typed otherwise with less is looked up as a place too
 WORD_BEFORE = re.compile(r"([\w’'-]+)\s+$")
 WORD_AFTER = re.compile(r"\s+([\w’'-]+)")

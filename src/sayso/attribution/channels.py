@@ -8,8 +8,6 @@ from functools import cache
 from sayso.knowledge.words import channel_phrases
 from sayso.model.statements import Channel
 
-TOLD_OUTLET = re.compile(r"\b(?:told|tells|telling)\s+(?:the\s+)?[A-Z]")
-
 
 def channel_of(words: str) -> tuple[Channel | None, tuple[int, int] | None]:
     """The channel that some words name, with the run that names it."""

@@ -16,7 +16,6 @@ SUBORDINATE = re.compile(
     r"\b(?:who|which|whose|unless|because|although|though|after|before|since|until)\b", re.IGNORECASE
 )
 MODAL_MAY = re.compile(r"\b[Mm]ay\s+(?!\d)(?!day\b)(?:have|be|not|well|also|yet|soon|still|[a-z]+)\b")
-SCARE = re.compile(r"[“\"‘'](\w+)[”\"’']\s+\w+")
 
 
 def hedge_in(words: str) -> tuple[Certainty, str | None]:

@@ -24,7 +24,6 @@ CONFIDENCE = {
     "byline_author": 0.95,
     "credited_agency": 0.97,
 }  # by rule; set by reading the tellers of sixty reports, to be calibrated when labels exist
-PRONOUN_CONFIDENCE = 0.8
 
 
 @dataclass

@@ -39,7 +39,6 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organisations: frozenset[str]
     person_next: frozenset[str]
     place_before: frozenset[str]
-    work_before: frozenset[str]
 
 
 @cache

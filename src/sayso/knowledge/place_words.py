@@ -33,7 +33,6 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str]
     placing: frozenset[str]
     near: frozenset[str]
-    borders: frozenset[str]
     radii_km: dict[str, float]
     weights: dict[str, float]
 

@@ -179,7 +179,7 @@ def _dating_words(extraction: Extraction, happening: Happening, day: date) -> Sp
     for claim in sorted(extraction.claims, key=lambda claim: (claim.evidence[0], claim.key)):
         value = claim.value
         of_it = claim.event == happening.event.key and isinstance(value, TimeValue)
-        if of_it and value.start and value.bounds()[0].date() == day:  # type: ignore[union-attr]
+        if of_it and value.start and value.bounds()[0].date() == day:  # type: ignore[union-attr]  # of_it: a time
             return _content(extraction, claim.statement, claim.evidence[0])
     return _content(extraction, happening.event.mentions[0].statement)
 

@@ -13,7 +13,6 @@ from sayso.model.statements import Source, Statement
 from sayso.model.times import Published, TimeValue
 from sayso.model.values import Measure, Value
 
-ClaimRelation = Literal["repeats", "corroborates", "refines", "contradicts", "supersedes", "outdates"]
 RelationKind = Literal[
     "repeats", "corroborates", "refines", "contradicts", "supersedes", "outdates",
     "denies", "confirms", "withdraws", "corrects", "answers",

@@ -302,17 +302,17 @@ Value = TruthValue | CountValue | AmountValue | TimeValue | PlaceValue | ActorVa
 
 def same(one: Value, other: Value) -> bool:
     """Whether two values are one; values of different types never are."""
-    return _kind(one) is _kind(other) and one.same(other)  # type: ignore[arg-type]
+    return _kind(one) is _kind(other) and one.same(other)  # type: ignore[arg-type]  # both are of one kind
 
 
 def inside(one: Value, other: Value) -> bool:
     """Whether `one` is at least as narrow as `other` and lies within it."""
-    return _kind(one) is _kind(other) and one.inside(other)  # type: ignore[arg-type]
+    return _kind(one) is _kind(other) and one.inside(other)  # type: ignore[arg-type]  # both are of one kind
 
 
 def overlaps(one: Value, other: Value) -> bool:
     """Whether both can be true of one thing; values of different types do not speak of one thing."""
-    return _kind(one) is not _kind(other) or one.overlaps(other)  # type: ignore[arg-type]
+    return _kind(one) is not _kind(other) or one.overlaps(other)  # type: ignore[arg-type]  # both are of one kind
 
 
 def apart(one: Value, other: Value) -> bool:

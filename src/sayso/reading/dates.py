@@ -14,7 +14,6 @@ from sayso.knowledge.press import calendar
 from sayso.model.times import stamp_of
 
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2200  # the first newspaper is of 1605; a later year is a slip
-Order = Literal["day", "month", "either"]
 
 
 class FullDate(msgspec.Struct, frozen=True, kw_only=True):

@@ -88,8 +88,8 @@ def _walked(
 ) -> Iterator[str | Problem]:
     """The files below a directory; `above`: the directories that lead to it; `seen`: all that were walked, by name."""
     try:
-        here = os.stat(folder)  # noqa: PTH116
-        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208
+        here = os.stat(folder)  # noqa: PTH116 - names stay as given
+        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208 - names stay as given
     except OSError as error:
         yield unreadable(folder, error)
         return
@@ -106,9 +106,9 @@ def _walked(
         return
     left_out = []
     for name in names:
-        path = os.path.join(folder, name)  # noqa: PTH118
+        path = os.path.join(folder, name)  # noqa: PTH118 - names stay as given
         try:
-            mode = os.stat(path).st_mode  # noqa: PTH116
+            mode = os.stat(path).st_mode  # noqa: PTH116 - names stay as given
         except OSError as error:
             if error.errno == errno.ENOENT:
                 yield problem(path, "missing", "this link leads to nothing; mend or remove it")

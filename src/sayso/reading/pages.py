@@ -105,7 +105,7 @@ def _main_text(tree: Any, notes: list[Note], *, simple: bool) -> str:
     # A library that meets the web's worst pages may fail in ways that it does not state; the page is then read plainly.
     try:
         found = bare_extraction(tree, include_comments=False, with_metadata=False) if simple else None
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 - whatever a parser raises
         found = None
     lines = (getattr(found, "text", None) or "").split("\n") if found is not None else []
     paragraphs = [] if any(map(_is_layout, lines)) else _paragraphs(map(_row, lines))

@@ -55,7 +55,7 @@ def _published(interval: Interval, words: str, basis: str, rule: str, evidence: 
         precision=interval.precision,
         timex=interval.timex,
         text=words,
-        basis=basis,  # type: ignore[arg-type]
+        basis=basis,  # type: ignore[arg-type]  # a basis of the contract
         rule=rule,
         evidence=evidence,
     )

@@ -22,7 +22,7 @@ Format = Literal["text", "json", "html", "markdown", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
-def tell(account: Account, format: Format = "text", *, width: int = WIDTH, color: bool = False) -> str:  # noqa: A002
+def tell(account: Account, format: Format = "text", *, width: int = WIDTH, color: bool = False) -> str:  # noqa: A002 - as the option is called
     """The account in a format, as text that ends in a line feed. `width` (columns) and `color` are for text only."""
     # A format is imported when it is asked for: the page brings a template engine with it.
     if format == "text":

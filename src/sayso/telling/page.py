@@ -134,7 +134,7 @@ def page(account: Account) -> str:
         "events": events,
         "own": _own(index, main, answered),
         "listing": len(events) > MANY_EVENTS,
-        "standings": [(s, SIGNS[s], standing_words(s), standing_meaning(s)) for s in occurring],  # type: ignore[arg-type]
+        "standings": [(s, SIGNS[s], standing_words(s), standing_meaning(s)) for s in occurring],  # type: ignore[arg-type]  # keys of SIGNS
         "beside": _beside(index, answered),
         "copies": [_copy(copy, index) for copy in account.copies],
         "timeline": _timeline(index),

@@ -465,13 +465,6 @@ def _same_name(one: Teller, other: Teller, index: Index) -> bool:
     return source_name(one.source, index).casefold() == source_name(other.source, index).casefold()
 
 
-def chain_words(statement: Statement, index: Index) -> str:
-    """The whole chain, from the first teller to the outlet, with what each makes of it."""
-    if len(statement.chain) == 1 and not is_own_voice(statement, index):
-        return telling_words(statement, index)
-    return ", ".join(part for part in (telling_words(statement, index), through_words(statement, index)) if part)
-
-
 def _link_words(teller: Teller, index: Index) -> str:
     name = source_name(teller.source, index)
     return f"{name}, which gives it {hedge_words(teller)}" if hedge_words(teller) else name
