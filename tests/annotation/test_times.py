@@ -363,4 +363,7 @@ def test_what_stands_outside_the_run_changes_nothing(words, before, after):
     ],
 )
 def test_hostile_text_is_read_in_bounded_time(hostile):
-    assert find_times(hostile, 0, len(hostile), WEDNESDAY, "past") is not None
+    found = find_times(hostile, 0, len(hostile), WEDNESDAY, "past")
+    bounds = [place for mention in found for place in (mention.start, mention.end)]
+    assert bounds == sorted(bounds)
+    assert all(hostile[mention.start : mention.end].strip() for mention in found)
