@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.annotation.quotations import find_quotations
@@ -108,6 +108,19 @@ def tells_of_speech(words: str) -> bool:
 def is_covered(drafts: list[Draft], run: Run) -> bool:
     """Whether more than half of a run is some draft's content."""
     return sum(overlap(run, theirs) for draft in drafts for theirs in draft.content) > 0.5 * (run[1] - run[0])
+
+
+def unseen(
+    page: Page, drafts: Sequence[Draft], find: Callable[[str, int, int], re.Match[str] | None]
+) -> Iterator[re.Match[str]]:
+    """What a pattern finds in each sentence (`pos` to `endpos` of the match) with a `cue` that no draft has.
+
+    `find`: a pattern's `match` (at the sentence's beginning) or `search` (anywhere in it).
+    """
+    for start, end in page.sentences:
+        match = find(page.text, start, end)
+        if match and not any(draft.cue and overlap(draft.cue, match.span("cue")) for draft in drafts):
+            yield match
 
 
 def words_in(text: str, run: Run) -> int:

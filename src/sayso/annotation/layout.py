@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sayso.annotation.drafts import Draft, Page, is_covered, overlap, tidied, words_in
+from sayso.annotation.drafts import Draft, Page, is_covered, overlap, tidied, unseen, words_in
 from sayso.knowledge.words import cue_forms, cues, forms_of
 from sayso.model.annotations import Run
 
@@ -158,11 +158,8 @@ def transcript(page: Page, drafts: list[Draft]) -> list[Draft]:
 def trailing_teller(page: Page, drafts: list[Draft]) -> list[Draft]:
     """`…, the port said.` at a sentence's end has what stands before it as content, where the model saw nothing."""
     found = []
-    for start, end in page.sentences:
-        match = TRAILING.search(page.text, start, end)
-        if match is None or any(d.cue and overlap(d.cue, match.span("cue")) for d in drafts):
-            continue
-        content = tidied(page.text, (start, match.start()))
+    for match in unseen(page, drafts, TRAILING.search):
+        content = tidied(page.text, (match.pos, match.start()))
         if words_in(page.text, content) >= LEAST_TOLD and not is_covered(drafts, content):
             found.append(ruled(match.span("source"), match.span("cue"), content, "trailing_teller"))
     return found
@@ -171,11 +168,8 @@ def trailing_teller(page: Page, drafts: list[Draft]) -> list[Draft]:
 def leading_teller(page: Page, drafts: list[Draft]) -> list[Draft]:
     """`The port said (that) …` at a sentence's beginning has the rest as content, where the model saw nothing."""
     found = []
-    for start, end in page.sentences:
-        match = LEADING.match(page.text, start, end)
-        if match is None or any(d.cue and overlap(d.cue, match.span("cue")) for d in drafts):
-            continue
-        content = tidied(page.text, (match.end("cue"), end))
+    for match in unseen(page, drafts, LEADING.match):
+        content = tidied(page.text, (match.end("cue"), match.endpos))
         if words_in(page.text, content) >= LEAST_TOLD and not is_covered(drafts, content):
             found.append(ruled(match.span("source"), match.span("cue"), content, "leading_teller"))
     return found

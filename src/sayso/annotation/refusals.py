@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sayso.annotation.drafts import Draft, Page, overlap, tidied
+from sayso.annotation.drafts import Draft, Page, overlap, tidied, unseen
 from sayso.annotation.layout import SOMEBODY, ruled
 from sayso.knowledge.words import cues
 from sayso.model.annotations import Run
@@ -37,10 +37,7 @@ TAKEN_BACK = re.compile(
 def silence(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Who did not answer, will not comment or could not confirm, at a sentence's beginning."""
     found = []
-    for start, end in page.sentences:
-        match = SILENT.match(page.text, start, end)
-        if match is None or any(d.cue and overlap(d.cue, match.span("cue")) for d in drafts):
-            continue
+    for match in unseen(page, drafts, SILENT.match):
         content = tidied(page.text, match.span("content"))
         if content[0] < content[1] and match.group("source").lower() not in NOT_SILENT:
             found.append(ruled(match.span("source"), match.span("cue"), content, "silence"))
@@ -50,15 +47,12 @@ def silence(page: Page, drafts: list[Draft]) -> list[Draft]:
 def taken_back(page: Page, drafts: list[Draft]) -> list[Draft]:
     """`The guard withdrew his account`, `…, and later retracted part of her testimony`: own words taken back."""
     found = []
-    for start, end in page.sentences:
-        match = TAKEN_BACK.search(page.text, start, end)
-        if match is None or any(d.cue and overlap(d.cue, match.span("cue")) for d in drafts):
-            continue
-        if match.group("cue") in REPLACING and REPLACED.match(page.text, match.end(), end):
+    for match in unseen(page, drafts, TAKEN_BACK.search):
+        if match.group("cue") in REPLACING and REPLACED.match(page.text, match.end(), match.endpos):
             continue  # `corrected its toll, saying …`: the new words are the content
         source: Run | None = match.span("source") if match.group("source") else None
         if source is None or any(d.cue and overlap(d.cue, source) for d in drafts):
-            source = _subject_before(page, drafts, start, match.start("cue"))
+            source = _subject_before(page, drafts, match.pos, match.start("cue"))
         if source is not None:
             found.append(ruled(source, match.span("cue"), tidied(page.text, match.span("content")), "taken_back"))
     return found
