@@ -316,9 +316,10 @@ def _traces(text: str) -> Iterator[Edit]:
 
 
 _CLOSING = re.compile(r"[,.;:!?%)\]}”™]+|\.\w+|['’](?:s|S|re|ve|ll|d|m|t)|n['’]t|-\w+")
-_OPENING = re.compile(r"[(\[{“‘#]|\w+-")
-_ENDING = re.compile(r"s|t|m|d|re|ve|ll")
+_OPENING = re.compile(r"[(\[{“‘#]")
 _CURRENCY = re.compile(r"[$€£¥]")
+_ENDING = re.compile(r"s|t|m|d|re|ve|ll")
+_OWNERS = re.compile(r"(?!(?:as|does|has|his|is|its|says|this|thus|us|was|whereas|yes)$).*[sz]")
 _AFTER_DASH = re.compile(
     r"a|an|and|as|but|for|he|in|including|it|not|of|on|or|she|so|that|the|they|we|which|who|with",
     re.IGNORECASE,
@@ -332,49 +333,45 @@ def _blanks(text: str, tokens: Sequence[Run], names: Sequence[Labelled] | None) 
     little words that begin a new thought.
     """
     words = [text[start:end] for start, end in tokens]
-    joined = [False] * len(tokens)  # whether the token stands right after the one before it
-    opened = {"'": False, '"': False}
-    for i, word in enumerate(words):
-        before = words[i - 1] if i and "\n" not in text[tokens[i - 1][1] : tokens[i][0]] else ""
-        after = words[i + 1] if i + 1 < len(words) else ""
-        if not before:
-            opened = {"'": False, '"': False}
-        if _CLOSING.fullmatch(word) or word in ("/", "’") or (word == "s" and joined[i] and before in "'’"):
-            joined[i] = True
-        if word in opened:
-            ends = word == "'" and (after == "s" or (not opened["'"] and before.endswith(("s", "z"))))
-            if ends or opened[word]:
-                joined[i] = True
-            if ends and after == "s":
-                _join(joined, i + 1)
-            elif not ends:
-                opened[word] = not opened[word]
-                if opened[word]:
-                    _join(joined, i + 1)
-        elif _opens(word, after) or (word == "/" and before):
-            _join(joined, i + 1)
-        elif word == "-" and before[-1:].isalnum() and after[:1].isalnum():
-            start, end = tokens[i]
-            if (
+    gaps = [text[one[1] : other[0]] for one, other in pairwise(tokens)]
+    sides = []
+    opened: set[str] = set()
+    for i, (start, end) in enumerate(tokens):
+        before = words[i - 1] if i and gaps[i - 1] == " " else ""
+        after = words[i + 1] if i < len(gaps) and gaps[i] == " " else ""
+        if i and "\n" in gaps[i - 1]:
+            opened.clear()
+        if words[i] == "-" and before[-1:].isalnum() and after[:1].isalnum():
+            hyphen = (
                 not _AFTER_DASH.fullmatch(after)
                 if names is None
                 else any(first < start and end < last for first, last, _ in names)
-            ):
-                joined[i] = True
-                _join(joined, i + 1)
-    gaps = zip(tokens, tokens[1:], joined[1:], strict=False)
-    return [(one[1], other[0], "") for one, other, join in gaps if join and text[one[1] : other[0]] == " "]
+            )
+            sides.append((hyphen, hyphen))
+        else:
+            sides.append(_tight(words[i], before, after, opened))
+    return [
+        (tokens[i][1], tokens[i + 1][0], "")
+        for i, gap in enumerate(gaps)
+        if gap == " " and (sides[i][1] or sides[i + 1][0])
+    ]
 
 
-def _opens(word: str, after: str) -> bool:
-    """Whether a token stands right before the next one."""
-    if _CURRENCY.fullmatch(word):
-        return after[:1].isdigit()
+def _tight(word: str, before: str, after: str, opened: set[str]) -> tuple[bool, bool]:
+    """Whether a token stands right after the one before it, and right before the next; keeps the open quotes."""
+    if word == "'" and after == "s":
+        return True, True
+    if word == "'" and word not in opened and _OWNERS.fullmatch(before):  # the workers' party
+        return True, False
+    if word in ("'", '"'):
+        opened ^= {word}
+        return word not in opened, word in opened
+    if word == "/":
+        return True, bool(before)
     if word == "’":
-        return bool(_ENDING.fullmatch(after))
-    return bool(_OPENING.fullmatch(word)) and after not in ("and", "or", "to")
-
-
-def _join(joined: list[bool], i: int) -> None:
-    if i < len(joined):
-        joined[i] = True
+        return True, bool(_ENDING.fullmatch(after))
+    if _CURRENCY.fullmatch(word):
+        return False, after[:1].isdigit()
+    if len(word) > 1 and word.endswith("-"):  # a prefix: "anti-" and its word, but "pre- and post-war"
+        return False, after not in ("and", "or", "to")
+    return bool(_CLOSING.fullmatch(word)), bool(_OPENING.fullmatch(word))
