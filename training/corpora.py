@@ -207,10 +207,11 @@ def triggers(path: Path, corpus: str) -> list[Document]:
             regions = [(start, end) for number, start, end in row["sents"] if number in row["checked_sents"]]
             actions = [one for one in row["mentions"] if one["tag"].startswith(("ACTION_", "NEG_ACTION_"))]
             places = [tuple(one["spans"][0]) for one in actions]  # the verb, where a mention is in parts
+        elif corpus == "meantime":
+            regions = _full_sentences(row)
+            places = [(one["start"], one["end"]) for one in _compact_events(row)]
         else:
             places = [(one["start"], one["end"]) for one in row["events"]]
-        if corpus == "meantime":
-            regions = _full_sentences(row)
         spans = [(start, end, "EVENT") for start, end in places]
         found.append(_document(row, corpus, [], spans=spans, regions=regions))
     return found
@@ -231,7 +232,7 @@ def meantime_factuality(path: Path) -> list[Document]:
     for row in rows(path):
         values = [
             (one["start"], one["end"], _CERTAINTY[one["certainty"]] * _POLARITY[one["polarity"]])
-            for one in row["events"]
+            for one in _compact_events(row)
             if one.get("certainty") in _CERTAINTY and one.get("polarity") in _POLARITY
         ]
         found.append(_document(row, "meantime", [], values=values, regions=_full_sentences(row)))
@@ -241,6 +242,19 @@ def meantime_factuality(path: Path) -> list[Document]:
 def _full_sentences(row: dict[str, Any]) -> list[Run]:
     """The first sentences of a document of meantime; after them only some events are annotated."""
     return [(start, end) for start, end in row["sents"][: row["full_sents"]]]
+
+
+def _compact_events(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The events of a document of meantime, less the extents of discontinuous ones ("cut … and closed") over others."""
+    events: list[dict[str, Any]] = row["events"]
+    return [
+        one
+        for one in events
+        if not one.get("discontinuous")
+        or not any(
+            other is not one and one["start"] <= other["start"] and other["end"] <= one["end"] for other in events
+        )
+    ]
 
 
 # Text as newspapers print it

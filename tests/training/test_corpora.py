@@ -252,6 +252,8 @@ def meantime_row() -> dict[str, Any]:
         for words, certainty, polarity in [*held, ("rained", "CERTAIN", "POS")]
     ]
     start, end = place(text, "denies")
+    across = dict(zip(("start", "end"), place(text, "rebuild it, and denies"), strict=True))
+    events.append(across | {"certainty": "CERTAIN", "polarity": "NEG", "discontinuous": True})
     return {
         "doc": "m",
         "text": text,
