@@ -147,14 +147,23 @@ def test_words_have_their_own_characters_and_heads_in_the_document(trees: list[D
         ),
         pytest.param(
             "crossner_politics",
-            "Tova Brandt ( Reform ) of Skarn won the 2031 vote .",
+            "Tova Brandt ( Reform ) of Skarn won the 2031 vote for Skarnians and Fair Tolls .",
             [
                 ("Tova Brandt", "politician"),
                 ("Reform", "politicalparty"),
                 ("Skarn", "country"),
                 ("2031 vote", "election"),
+                ("Skarnians", "misc"),
+                ("Fair Tolls", "misc"),
             ],
-            [("Tova Brandt", "PERSON"), ("Reform", "ORG"), ("Skarn", "GPE"), ("2031 vote", "EVENT")],
+            [
+                ("Tova Brandt", "PERSON"),
+                ("Reform", "ORG"),
+                ("Skarn", "GPE"),
+                ("2031 vote", "EVENT"),
+                ("Skarnians", "NORP"),
+                ("Fair Tolls", "OTHER"),
+            ],
             id="spans move along when blanks go",
         ),
     ],
@@ -247,7 +256,7 @@ def meantime_row() -> dict[str, Any]:
     text = "Osk mill burns\nBrandt may not rebuild it, and denies arson.\nIt rained."
     sentences = [place(text, line) for line in text.splitlines()]
     held = [("burns", "CERTAIN", "POS"), ("rebuild", "POSSIBLE", "NEG"), ("arson", "PROBABLE", "UNDERSPECIFIED")]
-    events = [
+    events: list[dict[str, Any]] = [
         dict(zip(("start", "end"), place(text, words), strict=True)) | {"certainty": certainty, "polarity": polarity}
         for words, certainty, polarity in [*held, ("rained", "CERTAIN", "POS")]
     ]
