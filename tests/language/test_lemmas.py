@@ -92,7 +92,8 @@ def test_a_script_serves_words_that_it_was_not_made_for(form, script, upos, lemm
         (",", "l,", "PUNCT", ","),
         ("ABC", "", "NOUN", "abc"),
         ("ABC", "x", "NOUN", "abc"),
-        ("ABC", "lc", "NOUN", "abc"),
+        ("ABC", "wc", "NOUN", "abc"),
+        ("1,2", "l,+", "NUM", "1,2"),
         ("ABC", "l-c", "NOUN", "abc"),
         ("ABC", "l+c", "NOUN", "abc"),
     ],
@@ -108,6 +109,7 @@ def test_a_script_that_does_not_fit_leaves_the_form(form, script, upos, lemma):
 @example("a,b,", "ab", "X")
 @example("D’Arcy", "D’Arcy", "PROPN")
 @example("dam", "=dam", "X")
+@example("", "\n", "X")
 @example("İstanbul", "İstanbul", "PROPN")
 def test_a_script_makes_its_lemma(form, lemma, upos):
     assert lemma_of(form, script_of(form, lemma), upos) == lemma

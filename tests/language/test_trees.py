@@ -131,6 +131,8 @@ def test_scores_stay_as_they_are_and_are_read_alike(words, seed, kind):
         ([[0, 1, 3], [1, 0, 2]], [-1, 0]),  # two words hang on the root
         ([[0, 0, 0], [0, 0, 0]], [-1, 0]),  # all is equal
         ([[NEVER] * 4] * 3, [-1, 0, 0]),
+        ([[-np.inf] * 4] * 3, [-1, 0, 0]),
+        ([[0, -4, -2, -3], [0, 0, -3, -1], [0, -1, 0, -2]], [-1, 0, 0]),
         ([[-np.inf, -np.inf, 0], [-1.0, -np.inf, -np.inf]], [-1, 0]),
     ],
 )

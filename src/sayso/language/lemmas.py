@@ -22,7 +22,7 @@ CASINGS: dict[str, Callable[[str], str]] = {
     "w": str,
     "t": lambda form: form[:1].upper() + form[1:].lower(),
 }
-SCRIPT = re.compile(r"([lwt])(,|-(\*?)([^+]*)\+(.*))?", re.DOTALL)
+SCRIPT = re.compile(r"([lwt])(,|-(\*?)([^+]*)\+(.*))?")
 STRAIGHT = str.maketrans(dict.fromkeys("’‘ʼ＇", "'"))
 
 
