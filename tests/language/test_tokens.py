@@ -39,12 +39,19 @@ def cut(text):
         "5|km at 10:30|am",
         "the 1980s and the 21st",
         "call 555-0199 or 202-555-0143",
-        "from 2010|-|2012|, 3|–|1",
+        "from 2010|-|2012|, 3|–|1|, 2023|/|24|, 9/11|-|era",
+        "the '90s|, 1980's and '24|; 5|-|4|; +|5.4|%|; [|13|,|14|]",
+        "a 4G phone|, 40|mm long|, 3|m|-|strong",
         # abbreviations
         "Mr. Odell left at 5 p.m. on Sept. 3|, i.e. late|.",
         "Ann J. Marlow of Orlin Corp. lives in the U.S. now",
         "Mr.|Smith came to the end|.|Next came rain|.",
         "No|. That is No. 7|.",
+        "etc. and lbs. of flour|, etc|. The end",
+        "Ships of Orlin et al. sank (|b. 1950|)",
+        "We sat in room B|. The door was shut|. J. K. Tarn knocked|.",
+        "On Sat. 3 Jan. 2015 it rained|, as in Jan|. The sun|. Rain|.",
+        "The sales rep|. Rep. Lisle left|, Mrs. TARN and MR. ODELL stayed|.",
         # marks
         "Well|... no|!!! What|?! Yes|…",
         "“|Stop|,|” she said|, (|softly|) [|sic|]|.",
@@ -52,6 +59,7 @@ def cut(text):
         "LONDON (|Agency|) — A ship sank|.",
         "good :) bad :-(",
         "and|/|or he|/|she",
+        "two|- and three|-|year terms|; I th- think so",
         # addresses
         "see https://quay.example/a?b=1#c|, www.quay.example|.",
         "write to ann.lee@quay.example|; ask @annlee about #floods|.",

@@ -32,6 +32,8 @@ class TokenWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: list[str]
     abbreviations_before_number: list[str]
     abbreviations_before_capital: list[str]
+    abbreviations_before_lower: list[str]
+    sentence_starts: list[str]
     units: list[str]
     clitics: dict[str, int]
     whole: list[str]
@@ -80,6 +82,12 @@ def _one_of(words: list[str]) -> str:
     return f"(?i:{listed})"
 
 
+def _as_written(words: list[str]) -> str:
+    """A pattern of any of some words in their case, or in capitals if they begin with one."""
+    capitals = [word.upper() for word in words if word[0].isupper()]
+    return f"(?:{'|'.join(map(re.escape, sorted({*words, *capitals}, key=lambda word: (-len(word), word))))})"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """One pattern for a token at any place that is no white space; what can backtrack is bounded, so it is linear."""
@@ -88,36 +96,46 @@ def _pattern() -> re.Pattern[str]:
     letter = r"[^\W\d_]"
     quote = f"[{APOSTROPHES}]"
     run = rf"\w{sign}*+"
-    number = r"\d++(?:[.,:]\d++)*+"
+    number = r"\d++(?:[.:]\d++|(?:,\d\d(?=,))*,\d{3}(?!\d))*+"
     prefix = rf"(?:(?<![\w-]){_one_of(words.prefixes)}-(?=\w))"
+    name = rf"\s?(?!(?:{'|'.join(words.sentence_starts)})(?!\w))[A-Z\d]"  # what may follow a stop within a sentence
     address = r"(?:[\w-]{1,63}+\.){1,6}"
-    domain = f"{address}{_one_of(words.domains)}(?![\\w-])"
+    domain = f"{address}(?:{'|'.join([*words.domains, *map(str.upper, words.domains)])})(?![\\w-])"
     tail = r"(?:[/?#:][^\s<>\"“”]*[\w/=&#%-])?"
     alternatives = {
         "url": r"(?:(?:https?|ftp)://|www\.)[^\s<>\"“”]*[\w/=&#%~+-]",
-        "mail": r"(?<![\w.])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}",
+        "mail": r"(?<![\w.])(?:mailto:)?[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}",
         "file": rf"(?<![\w.])[\w#](?:[\w#.-]{{0,80}}[\w#])?\.{_one_of(words.file_endings)}(?!\w)",
         "site": rf"(?<![\w.]){domain}{tail}",
+        "newsgroup": r"(?<![\w.])[a-z]{2,20}(?:\.[a-z][a-z-]{1,20}){2,6}(?![\w-])",
         "handle": r"(?<!\w)[@#][^\W\d]\w*+",
         "whole": rf"(?<![\w'’]){_one_of(words.whole)}(?!\w)",
         "initials": rf"(?<![\w.])(?:{letter}\.){{1,8}}{letter}(?!{sign})\.?",
-        "abbreviation": rf"(?<![\w.-]){_one_of(words.abbreviations)}\.(?!\.)",
-        "before_number": rf"(?<![\w.-]){_one_of(words.abbreviations_before_number)}\.(?=\s?\d)",
-        "before_capital": rf"(?<![\w.-]){_one_of(words.abbreviations_before_capital)}\.(?=[\s,]\s?[A-Z\d])",
-        "initial": r"(?<![\w.'’-])[A-Z]\.(?=\s?[A-Z])",
+        "abbreviation": rf"(?<![\w.]){_as_written(words.abbreviations)}\.(?!\.\.)",
+        "before_number": rf"(?<![\w.-]){_as_written(words.abbreviations_before_number)}\.(?=\s?\d)",
+        "before_capital": rf"(?<![\w.-]){_as_written(words.abbreviations_before_capital)}\.(?=,|{name})",
+        "before_lower": rf"(?<![\w.-]){_as_written(words.abbreviations_before_lower)}\.(?=\s?[a-z,;:)\]\"”])",
+        "others": r"(?<=\b[Ee]t )al\.(?!\.\.)",
+        "life": r"(?<=\()[bcdmpr]\.",
+        "initial": rf"(?<![\w.'’-])[A-Z]\.(?={name})",
         "currency": r"(?<!\w)[A-Z]{1,3}\$",
         "firm": r"(?<!\w)[A-Z]{1,4}&[A-Z]{1,4}(?!\w)",
-        "telephone": r"(?<![\w-])(?:\+?\d{1,3}-)?(?:\d{3}[-/.])?\d{3}-\d{4}(?![\w-])|(?<!\w)\+\d++",
+        "telephone": r"(?<![\w-])(?:\+?\d{1,3}-)?(?:\d{3}[-/.])?\d{3}-\d{4}(?![\w-])",
+        "foreign_telephone": r"(?<!\w)\+(?:\d{5,15}|\d{1,3}(?=\s\d))",
         "date": r"(?<![\w/-])\d{1,4}(?P<between>[/-])\d{1,2}(?P=between)\d{1,4}(?![\w/-])",
-        "half": r"(?<![\w/-])\d{1,2}/\d{1,2}(?![\w/-])",
-        "year": r"(?<!\w)['’]\d\d(?:s(?!\w)|(?!\w))",
-        "measured": rf"{number}(?={_one_of(words.units)}(?!\w))",
-        "fraction": r"(?<!\w)\.\d++(?!\w)",
+        "day_or_part": r"(?<![\w/-])\d{1,2}/\d{1,2}(?!\w|[/-]\d)",
+        "postcode": r"(?<![\w-])\d{5}-\d{4}(?![\w-])",
+        "decade": r"(?<!\w)\d{1,3}0['’]s(?!\w)",
+        "year": r"(?<!\w)['’]\d\d(?:['’]?s)?(?!\w)",
+        "measured": rf"(?!\d[gG]){number}(?={_one_of(words.units)}(?!\w))",
+        "decimal": r"(?<!\w)\.\d++(?!\w)",
         "number": rf"{number}{sign}*+",
-        "clitic": rf"(?<=\S){quote}(?i:s|m|re|ve|ll|d)(?!\w)",
-        "word": rf"{prefix}?{run}(?:{quote}(?!\d){run})*+(?:-{_one_of(words.suffixes)}(?!\w))?",
+        "clitic": rf"{quote}(?i:s|m|re|ve|ll|d)(?!\w)",
+        "stammer": r"(?<![\w'’-])(?P<said>\w{1,8})-(?=[\s,]\s?(?:[—–-]\s)?(?i:(?P=said)))",
+        "cut_off": r"(?<![\w'’-])(?i:[b-df-hj-np-tv-z]{1,3})-(?=\s(?!(?:and|or|to)\b))",
+        "word": rf"{prefix}?{run}(?:{quote}(?!\d){run})*+(?:-{_one_of(words.suffixes)}(?![\w-]))?",
         "smiley": r"[:;=]['^o-]?[)(\]\[](?![)(])|(?<!\S)[:;=]-?[DPpOo/\\](?!\w)|\^_\^|<3(?!\w)|(?<!\S)\(:",
-        "stops": r"[.!?…]{2,}+",
+        "stops": r"\.{2,}+|…{2,}+|\.?[!?]++(?:\.(?!\.))?",
         "rule": r"[|+<>=*~{}_-]{4,}+|<-+|-+>|=+>",
         "doubled": r"''|’’|‘’|``|<<|>>",
         "repeated": r"(?P<same>[-–—=*+~#_,•^])(?P=same)++",
