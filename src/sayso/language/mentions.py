@@ -24,7 +24,6 @@ from sayso.language.runtime import run
 MODEL = "mentions.onnx"
 NEAREST = 50  # mentions before one that are compared with it
 ALIKE = 8  # mentions further back that share a word with it, for each of its words; the last ones
-THRESHOLD = 0.5  # probability from which a candidate is a mention
 
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",
