@@ -14,11 +14,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from sayso.language.pairs import PAIRS, QUESTIONS, TEMPERATURES
+from sayso.language.pairs import MARKS, PAIRS, QUESTIONS, TEMPERATURES, Packed
 from sayso.language.wordpiece import WordPiece
 from training.export import OPSET, Graph
 from training.network import DROPOUT, PADDING, WIDTH, Encoder
-from training.pairs import ALL, COPIES, Packed, Pair, batch_of, epoch_batches, flat_pieces, packed_pair
+from training.pairs import ALL, COPIES, Lesson, Pair, batch_of, epoch_batches, lessons
 
 HIDDEN = 256
 EPOCHS = 4
@@ -31,22 +31,24 @@ class PairModel(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.encoder, self.dropout = Encoder(), nn.Dropout(DROPOUT)
+        self.marks = nn.Embedding(MARKS, WIDTH)
+        nn.init.zeros_(self.marks.weight)
         self.hidden = nn.ModuleList(nn.Linear(3 * WIDTH, HIDDEN) for _ in QUESTIONS)
         self.answers = nn.ModuleList(nn.Linear(HIDDEN, len(ALL)) for _ in QUESTIONS)
 
-    def forward(self, pieces: Tensor, segments: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, segments: Tensor, marks: Tensor) -> Tensor:
         with torch.autocast(pieces.device.type, torch.bfloat16, enabled=self.training):
-            x = read(self.encoder, pieces, segments)
+            x = read(self.encoder, pieces, segments, self.marks(marks))
         x, real = x.float(), pieces != PADDING
         x = self.dropout(torch.cat([x[:, 0], _mean(x, real & (segments == 0)), _mean(x, segments == 1)], 1))
         of_question = zip(self.hidden, self.answers, strict=True)
         return torch.stack([answers(torch.relu(hidden(x))) for hidden, answers in of_question], 1)
 
 
-def read(encoder: Encoder, pieces: Tensor, segments: Tensor) -> Tensor:
-    """The vectors of the encoder's last layer for pieces of two segments."""
+def read(encoder: Encoder, pieces: Tensor, segments: Tensor, marks: Tensor) -> Tensor:
+    """The vectors of the encoder's last layer for pieces of two segments with vectors of their marks."""
     places = torch.arange(pieces.shape[1], device=pieces.device)
-    x = encoder.pieces(pieces) + encoder.places(places)[None] + encoder.segments(segments)
+    x = encoder.pieces(pieces) + encoder.places(places)[None] + encoder.segments(segments) + marks
     x, mask = encoder.dropout(encoder.norm(x)), (pieces == PADDING).float()[:, None, None, :] * -1e4
     if torch.is_autocast_enabled(pieces.device.type):
         x, mask = x.bfloat16(), mask.bfloat16()
@@ -64,30 +66,26 @@ class Pairs:
     """What is learned from pairs: the batches of each epoch, and the loss of one."""
 
     def __init__(self, corpora: Mapping[str, Sequence[Pair]], pieces: WordPiece) -> None:
-        pieces_of = flat_pieces(pieces)
-        self.pairs: list[Packed] = []
-        for corpus, pairs in corpora.items():
-            self.pairs += COPIES[corpus] * [packed_pair(pair, pieces_of) for pair in pairs]
+        self.lessons = [each for corpus, pairs in corpora.items() for each in COPIES[corpus] * lessons(pairs, pieces)]
 
-    def batches(self, epoch: int) -> list[list[Packed]]:
+    def batches(self, epoch: int) -> list[list[Lesson]]:
         """The batches of an epoch."""
-        return epoch_batches(self.pairs, epoch)
+        return epoch_batches(self.lessons, epoch)
 
-    def loss(self, model: PairModel, pairs: Sequence[Packed], device: str) -> Tensor:
+    def loss(self, model: PairModel, given: Sequence[Lesson], device: str) -> Tensor:
         """Minus the log-probability that an answer that may be true is given, by pair."""
-        batch = batch_of(pairs)
+        batch = batch_of(given)
         inputs = {name: torch.as_tensor(array, device=device) for name, array in batch.inputs.items()}
         questions = torch.as_tensor(batch.questions, device=device)
-        scores = model(**inputs)[torch.arange(len(pairs), device=device), questions].log_softmax(-1)
+        scores = model(**inputs)[torch.arange(len(given), device=device), questions].log_softmax(-1)
         false = ~torch.as_tensor(batch.true, device=device)
         return -scores.masked_fill(false, -1e4).logsumexp(-1).mean()
 
 
 def scores_of(model: PairModel, pairs: Sequence[Pair], pieces: WordPiece) -> NDArray[np.float32]:
     """The scores [pair, answer] of each pair's question in full precision, in the order of the pairs."""
-    pieces_of = flat_pieces(pieces)
-    given = [packed_pair(pair, pieces_of) for pair in pairs]
-    order = sorted(range(len(given)), key=lambda number: len(given[number].pieces))
+    given = lessons(pairs, pieces)
+    order = sorted(range(len(given)), key=lambda number: len(given[number].pair.pieces))
     found = np.zeros((len(given), len(ALL)), np.float32)
     model.eval()
     with torch.inference_mode():
@@ -107,13 +105,13 @@ def export(weights: Mapping[str, Any], out: Path) -> None:
     model = PairModel()
     model.load_state_dict(weights)
     pieces, segments = torch.randint(999, 2000, (2, 64)), torch.arange(64)[None].repeat(2, 1) // 32
-    axes = {"pieces": {0: "pair", 1: "piece"}, "segments": {0: "pair", 1: "piece"}, "scores": {0: "pair"}}
+    axes = {name: {0: "pair", 1: "piece"} for name in Packed._fields} | {"scores": {0: "pair"}}
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         full, int8 = Path(scratch) / "pairs.onnx", out / PAIRS
         torch.onnx.export(
-            Graph(model.eval(), model.forward), (pieces, segments), str(full), input_names=list(axes)[:2],
-            output_names=list(axes)[2:], dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+            Graph(model.eval(), model.forward), (pieces, segments, segments), str(full), input_names=list(axes)[:3],
+            output_names=list(axes)[3:], dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(full, int8, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
         print(f"{int8}: {int8.stat().st_size:,} bytes")

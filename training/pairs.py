@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -24,8 +24,10 @@ from sayso.language.pairs import (
     STRENGTHEN,
     TEMPERATURES,
     WEAKEN,
+    Packed,
     packed,
     padded,
+    read,
     scores_of,
 )
 from sayso.language.wordpiece import WordPiece
@@ -128,40 +130,35 @@ def training_pairs(shared: Path, without: frozenset[str] = frozenset()) -> dict[
     return found
 
 
-class Packed(NamedTuple):
-    """A pair as pieces and segments, what is asked, and which of the three answers may be true."""
+class Lesson(NamedTuple):
+    """A pair as the model takes it, what is asked, and which of the three answers may be true."""
 
-    pieces: list[int]
-    segments: list[int]
+    pair: Packed
     question: int
     true: Answers
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Packed pairs as arrays."""
+    """Lessons as arrays."""
 
     inputs: dict[str, NDArray[np.int64]]  # [pair, piece]
     questions: NDArray[np.int64]  # [pair]
     true: NDArray[np.bool_]  # [pair, answer]
 
 
-def packed_pair(pair: Pair, pieces_of: Callable[[str], Sequence[int]]) -> Packed:
-    """A pair as the model takes it."""
-    return Packed(*packed(pieces_of(pair.a), pieces_of(pair.b)), pair.question, pair.true)
+def lessons(pairs: Iterable[Pair], pieces: WordPiece) -> list[Lesson]:
+    """Pairs as the model takes them; texts come back, so what was read is kept."""
+    words = cache(lambda text: read(text, pieces))
+    return [Lesson(packed(words(pair.a), words(pair.b)), pair.question, pair.true) for pair in pairs]
 
 
-def flat_pieces(pieces: WordPiece) -> Callable[[str], list[int]]:
-    """What gives the pieces of a text, its words' one after another; texts come back, so they are kept."""
-    return cache(lambda text: [*chain(*pieces.words(text).pieces)])
-
-
-def epoch_batches(pairs: Sequence[Packed], epoch: int) -> list[list[Packed]]:
+def epoch_batches(given: Sequence[Lesson], epoch: int) -> list[list[Lesson]]:
     """The batches of an epoch, the same for the same epoch: pairs of one padded length, as many as fit."""
     chance = Random(epoch)
-    by_width: dict[int, list[Packed]] = {}
-    for pair in pairs:
-        by_width.setdefault(-(-len(pair.pieces) // MULTIPLE) * MULTIPLE, []).append(pair)
+    by_width: dict[int, list[Lesson]] = {}
+    for lesson in given:
+        by_width.setdefault(-(-len(lesson.pair.pieces) // MULTIPLE) * MULTIPLE, []).append(lesson)
     batches = []
     for width, of_width in sorted(by_width.items()):
         chance.shuffle(of_width)
@@ -171,13 +168,13 @@ def epoch_batches(pairs: Sequence[Packed], epoch: int) -> list[list[Packed]]:
     return batches
 
 
-def batch_of(pairs: Sequence[Packed]) -> Batch:
-    """Some packed pairs as arrays."""
-    true = np.zeros((len(pairs), len(ALL)), np.bool_)
-    for number, pair in enumerate(pairs):
-        true[number, list(pair.true)] = True
-    inputs = padded([(pair.pieces, pair.segments) for pair in pairs], MULTIPLE)
-    return Batch(inputs, np.array([pair.question for pair in pairs], np.int64), true)
+def batch_of(given: Sequence[Lesson]) -> Batch:
+    """Some lessons as arrays."""
+    true = np.zeros((len(given), len(ALL)), np.bool_)
+    for number, lesson in enumerate(given):
+        true[number, list(lesson.true)] = True
+    inputs = padded([lesson.pair for lesson in given], MULTIPLE)
+    return Batch(inputs, np.array([lesson.question for lesson in given], np.int64), true)
 
 
 # Figures

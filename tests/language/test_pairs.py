@@ -9,9 +9,26 @@ import numpy as np
 import pytest
 
 from sayso.language import pairs
-from sayso.language.pairs import LONGEST, PAIRS, TEMPERATURES, packed, padded, relation, temperatures
+from sayso.language.pairs import (
+    LARGER,
+    LONGEST,
+    NO_MARK,
+    ONLY_NUMBER,
+    PAIRS,
+    SAME,
+    SAME_NUMBER,
+    SMALLER,
+    TEMPERATURES,
+    Text,
+    packed,
+    padded,
+    read,
+    relation,
+    temperatures,
+)
 from sayso.language.runtime import VOCABULARY, shipped_models
 from sayso.language.windows import SEPARATOR, START
+from sayso.language.wordpiece import WordPiece
 from sayso.model.errors import SaysoError
 
 GATE = "Eleven boats were moored at the lock gate on Sunday, the keeper said."
@@ -48,18 +65,75 @@ def models(tmp_path, monkeypatch):
 )
 def test_a_pair_fits_and_the_longer_text_is_cut(first, second, kept):
     a, b = list(range(1000, 1000 + first)), list(range(2000, 2000 + second))
-    pieces, segments = packed(a, b)
-    assert pieces == [START, *a[: kept[0]], SEPARATOR, *b[: kept[1]], SEPARATOR]
-    assert segments == [0] * (kept[0] + 2) + [1] * (kept[1] + 1)
-    assert len(pieces) <= LONGEST
+    found = packed(text_of(a), text_of(b))
+    assert found.pieces == [START, *a[: kept[0]], SEPARATOR, *b[: kept[1]], SEPARATOR]
+    assert found.segments == [0] * (kept[0] + 2) + [1] * (kept[1] + 1)
+    assert len(found.marks) == len(found.pieces) <= LONGEST
+
+
+def text_of(pieces: list[int]) -> Text:
+    return Text([(piece,) for piece in pieces], [str(piece) for piece in pieces], [None] * len(pieces))
 
 
 def test_pairs_are_padded_to_one_width():
-    found = padded([packed([7] * 4, [8]), packed([7] * 40, [8] * 2)], 32)
-    assert {name: array.shape for name, array in found.items()} == {"pieces": (2, 64), "segments": (2, 64)}
+    found = padded([packed(text_of([7] * 4), text_of([8])), packed(text_of([7] * 40), text_of([7] * 2))], 32)
+    assert {name: array.shape for name, array in found.items()} == dict.fromkeys(
+        ("pieces", "segments", "marks"), (2, 64)
+    )
     assert found["pieces"][0, :8].tolist() == [START, 7, 7, 7, 7, SEPARATOR, 8, SEPARATOR]
     assert not found["pieces"][0, 8:].any()
     assert found["segments"].sum(1).tolist() == [2, 3]
+    assert found["marks"].sum(1).tolist() == [0, 42 * SAME]
+
+
+@pytest.fixture(scope="module")
+def pieces():
+    return WordPiece((shipped_models() / VOCABULARY).read_text(encoding="utf-8").removesuffix("\n").split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("14 boats", [14]),
+        ("Fourteen boats", [14]),
+        ("sixty-two boats", [62]),
+        ("about 13,500 crates", [13500]),
+        ("2.5 million crates, 3 hundred thousand lamps", [2500000, 300000]),
+        ("two thousand and 12.", [2000, 12]),
+        ("no boats, someone, often", []),
+        ("the 5th of 7x", []),
+        ("ſix thouſand", []),
+        ("1" * 400, []),
+        ("million " * 9, []),
+        ("one" + " trillion" * 400, [1e36]),
+    ],
+)
+def test_numbers_have_values_however_they_are_written(pieces, text, values):
+    found = [value for value in read(text, pieces).values if value is not None]
+    assert list(dict.fromkeys(found)) == values
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "word", "mark"),
+    [
+        (GATE, "Eleven boats sank.", "eleven", SAME_NUMBER),
+        (GATE, "11 boats sank.", "11", SAME_NUMBER),
+        (GATE, "12 boats sank.", "12", LARGER),
+        (GATE, "Ten boats sank.", "ten", SMALLER),
+        (GATE, "Ten BOATS sank.", "boats", SAME),
+        (GATE, "Ten barges sank.", "barges", NO_MARK),
+        ("The boats sank.", "Ten boats sank.", "ten", ONLY_NUMBER),
+        ("Of 90 boats, 8 sank in 1931.", "Ten boats sank.", "ten", LARGER),  # than 8, the nearest
+    ],
+)
+def test_a_word_is_marked_by_what_the_other_text_has(pieces, a, b, word, mark):
+    first, second = read(a, pieces), read(b, pieces)
+    one = second.words.index(word)
+    at = sum(len(of_word) for of_word in first.pieces) + 2 + sum(len(of_word) for of_word in second.pieces[:one])
+    found = packed(first, second)
+    assert found.marks[at] == mark
+    assert found.pieces[at] == second.pieces[one][0]
+    assert packed(second, first).marks[1 + at - sum(len(of_word) for of_word in first.pieces) - 2] == mark
 
 
 def test_each_question_has_its_probabilities_and_its_temperature(models):
@@ -75,8 +149,8 @@ def test_any_text_makes_one_row_that_fits(models, b):
     folder, given = models
     for first, second in ((GATE, b), (b, GATE)):
         relation(first, second, folder)
-        pieces, segments = given[-1]["pieces"], given[-1]["segments"]
-        assert pieces.shape == segments.shape
+        pieces, segments, marks = (given[-1][name] for name in ("pieces", "segments", "marks"))
+        assert pieces.shape == segments.shape == marks.shape
         assert pieces.shape[0] == 1
         assert pieces.shape[1] % 32 == 0
         assert pieces.shape[1] <= LONGEST

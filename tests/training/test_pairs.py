@@ -8,13 +8,13 @@ import lzma
 import numpy as np
 import pytest
 
-from sayso.language.pairs import CONTRADICT, ENTAIL, FORCE, NEITHER, RELATION, STRENGTHEN, WEAKEN
+from sayso.language.pairs import CONTRADICT, ENTAIL, FORCE, NEITHER, RELATION, STRENGTHEN, WEAKEN, Packed
 from sayso.language.runtime import VOCABULARY, shipped_models
 from sayso.language.wordpiece import WordPiece
 from training.pairs import (
     COPIES,
     PIECES,
-    Packed,
+    Lesson,
     Pair,
     accuracy,
     batch_of,
@@ -96,7 +96,7 @@ def test_what_shares_ten_words_with_what_is_measured_is_taken_out(tmp_path, caps
 
 def some(count, *lengths):
     return [
-        Packed([101, *[1000 + n] * (lengths[n % len(lengths)] - 3), 102, 102], [0, 1], n % 2, (n % 3,))
+        Lesson(Packed([101, *[1000 + n] * (lengths[n % len(lengths)] - 1)], [0, 1], [0]), n % 2, (n % 3,))
         for n in range(count)
     ]
 
@@ -104,11 +104,11 @@ def some(count, *lengths):
 def test_an_epoch_holds_each_pair_once_in_batches_of_one_width():
     pairs = some(900, 9, 20, 21, 70, 128)
     batches = epoch_batches(pairs, 0)
-    assert sorted(pair.pieces[1] for batch in batches for pair in batch) == list(range(1000, 1900))
+    assert sorted(lesson.pair.pieces[1] for batch in batches for lesson in batch) == list(range(1000, 1900))
     for batch in batches:
         shape = batch_of(batch).inputs["pieces"].shape
         assert shape[0] * shape[1] <= PIECES
-        assert shape[1] - min(len(pair.pieces) for pair in batch) < 8
+        assert shape[1] - min(len(lesson.pair.pieces) for lesson in batch) < 8
 
 
 def test_epochs_differ_and_repeat():
@@ -118,7 +118,8 @@ def test_epochs_differ_and_repeat():
 
 
 def test_a_batch_marks_what_may_be_true():
-    batch = batch_of([Packed([1], [0], RELATION, (CONTRADICT, NEITHER)), Packed([1], [0], FORCE, (STRENGTHEN,))])
+    pair = Packed([1], [0], [0])
+    batch = batch_of([Lesson(pair, RELATION, (CONTRADICT, NEITHER)), Lesson(pair, FORCE, (STRENGTHEN,))])
     assert batch.true.tolist() == [[False, True, True], [True, False, False]]
     assert batch.questions.tolist() == [RELATION, FORCE]
 
@@ -156,15 +157,15 @@ def pieces():
     return WordPiece((shipped_models() / VOCABULARY).read_text(encoding="utf-8").removesuffix("\n").split("\n"))
 
 
-def lessons():
+def told():
     """Twelve plain pairs on numbers and denials."""
     found = []
     for number, thing in enumerate(("boats", "crates", "lamps", "gulls")):
-        told = f"There were {number + 3} {thing} at the quay."
+        text = f"There were {number + 3} {thing} at the quay."
         found += [
-            Pair("e", told, told, RELATION, (ENTAIL,)),
-            Pair("c", told, f"There were no {thing} at the quay.", RELATION, (CONTRADICT,)),
-            Pair("s", told, f"Later nine {thing} came.", FORCE, (STRENGTHEN, NEITHER)),
+            Pair("e", text, text, RELATION, (ENTAIL,)),
+            Pair("c", text, f"There were no {thing} at the quay.", RELATION, (CONTRADICT,)),
+            Pair("s", text, f"Later nine {thing} came.", FORCE, (STRENGTHEN, NEITHER)),
         ]
     return found
 
@@ -174,22 +175,25 @@ def test_the_model_learns_and_does_not_mind_padding():
     from training.pair_model import PairModel, Pairs, scores_of
 
     torch.manual_seed(1)
-    model, task = PairModel(), Pairs({"nli_mnli": lessons()}, pieces())
-    (batch,) = [pairs for pairs in task.batches(0) if len(pairs) >= 8]
-    optimiser = torch.optim.AdamW(model.parameters(), lr=1e-3)
+    model, task = PairModel(), Pairs({"nli_mnli": told()}, pieces())
+    model.encoder.layers = model.encoder.layers[:1]  # one is enough here, and fast
+    model.encoder.pieces.requires_grad_(False)
+    batch = [lesson for batch in task.batches(0) for lesson in batch]
+    optimiser = torch.optim.AdamW([weight for weight in model.parameters() if weight.requires_grad], lr=1e-3)
     model.train()
     losses = []
-    for _ in range(12):
+    for _ in range(20):
         loss = task.loss(model, batch, "cpu")
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
         losses.append(loss.item())
-    assert losses[-1] < losses[0] / 2
-    alone = np.concatenate([scores_of(model, [pair], pieces()) for pair in lessons()])
-    assert np.allclose(scores_of(model, lessons(), pieces()), alone, atol=1e-4)
+    assert losses[-1] < losses[0] / 3
+    alone = np.concatenate([scores_of(model, [pair], pieces()) for pair in told()])
+    assert np.allclose(scores_of(model, told(), pieces()), alone, atol=1e-4)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the exporter, which training.export takes, too
 def test_an_exported_model_reads_as_the_trained_one(tmp_path):
     torch = pytest.importorskip("torch", reason="the model needs torch, a dependency of training only")
     pytest.importorskip("onnx", reason="export needs onnx, a dependency of training only")
@@ -200,8 +204,8 @@ def test_an_exported_model_reads_as_the_trained_one(tmp_path):
     model = PairModel()
     export(model.state_dict(), tmp_path)
     (tmp_path / VOCABULARY).write_bytes((shipped_models() / VOCABULARY).read_bytes())
-    told = [lessons()[0], Pair("l", FERRY, " ".join([FERRY] * 9), FORCE, (WEAKEN,))]
-    full = scores_of(model, told, pieces())
-    for pair, row in zip(told, full, strict=True):
+    given = [told()[0], Pair("l", FERRY, " ".join([FERRY] * 9), FORCE, (WEAKEN,))]
+    full = scores_of(model, given, pieces())
+    for pair, row in zip(given, full, strict=True):
         assert reading.scores_of(pair.a, pair.b, tmp_path)[pair.question] == pytest.approx(row, abs=0.15)
     assert reading.temperatures(tmp_path / reading.TEMPERATURES) == (1.0, 1.0)

@@ -1,25 +1,29 @@
 """Pairs of texts: whether one entails or contradicts another, and whether the other strengthens or weakens it.
 
-A model of its own reads both texts at once, so that each word of one sees each of the other. Each pair is read alone:
-dynamic int8 scales its activations by batch, so that a reading would depend on its neighbours.
+A model of its own reads both texts at once, so that each word of one sees each of the other. Each word is marked by
+what the other text has of it: the same word, the same number, or a smaller or larger one; the pieces of "13,500" do
+not tell. Each pair is read alone: dynamic int8 scales its activations by batch, so that a reading would depend on its
+neighbours.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from importlib.resources import files
 from json import loads
+from math import log1p
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.language.runtime import VOCABULARY, run
 from sayso.language.windows import SEPARATOR, START
-from sayso.language.wordpiece import wordpiece
+from sayso.language.wordpiece import WordPiece, wordpiece
 from sayso.model.errors import SaysoError
 
 PAIRS, TEMPERATURES = "pairs.int8.onnx", "pairs.json"
@@ -28,6 +32,8 @@ STRENGTHEN, WEAKEN = 0, 1  # columns of a force; the last is neither
 NEITHER = 2
 RELATION, FORCE = 0, 1  # what is asked of a pair
 QUESTIONS = ("relation", "force")
+NO_MARK, SAME, ONLY_NUMBER, SAME_NUMBER, SMALLER, LARGER = range(6)  # of a word, by what the other text has
+MARKS = 6
 LONGEST = 128  # pieces of a pair with its three marks: one in a hundred of those trained on is longer, and cut
 MULTIPLE = 32  # pairs are padded to a multiple: every new shape costs the runtime a plan
 
@@ -56,28 +62,104 @@ def relation(a: str, b: str, models: Path) -> Relation:
 def scores_of(a: str, b: str, models: Path) -> NDArray[np.float32]:
     """The model's scores [question, answer], not calibrated."""
     pieces = wordpiece(models / VOCABULARY)
-    inputs = padded([packed(*([*chain(*pieces.words(text).pieces)] for text in (a, b)))], MULTIPLE)
+    inputs = padded([packed(read(a, pieces), read(b, pieces))], MULTIPLE)
     scores: NDArray[np.float32] = run(models / PAIRS, inputs)[0][0]
     return scores
 
 
-def packed(a: Sequence[int], b: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The pieces of a pair and the segment of each; what is too long loses the end of the longer text."""
+class Text(NamedTuple):
+    """The words of a text: pieces, the word in lower case, and its value if it is (part of) a number."""
+
+    pieces: list[tuple[int, ...]]
+    words: list[str]
+    values: list[float | None]
+
+
+class Packed(NamedTuple):
+    """A pair as the model takes it: for each piece its segment (0 or 1) and its mark."""
+
+    pieces: list[int]
+    segments: list[int]
+    marks: list[int]
+
+
+def read(text: str, pieces: WordPiece) -> Text:
+    """A text as words with their values."""
+    found = pieces.words(text)
+    numbers = [(match.start(), match.end(), _value(match)) for match in _number().finditer(text)]
+    values: list[float | None] = []
+    at = 0
+    for start, end in found.spans:
+        while at < len(numbers) and numbers[at][1] <= start:
+            at += 1
+        inside = at < len(numbers) and numbers[at][0] < end
+        values.append(numbers[at][2] if inside else None)
+    return Text(found.pieces, [text[start:end].lower() for start, end in found.spans], values)
+
+
+def packed(a: Text, b: Text) -> Packed:
+    """A pair's pieces, segments and marks; what is too long loses the end of the longer text."""
+    of_a, of_b = _marked(a, b), _marked(b, a)
     room = LONGEST - 3
-    first = min(len(a), max(room - len(b), (room + 1) // 2))
-    second = min(len(b), room - first)
-    pieces = [START, *a[:first], SEPARATOR, *b[:second], SEPARATOR]
-    return pieces, [0] * (first + 2) + [1] * (second + 1)
+    first = min(len(of_a), max(room - len(of_b), (room + 1) // 2))
+    second = min(len(of_b), room - first)
+    rows = [(START, 0), *of_a[:first], (SEPARATOR, 0), *of_b[:second], (SEPARATOR, 0)]
+    return Packed([row[0] for row in rows], [0] * (first + 2) + [1] * (second + 1), [row[1] for row in rows])
 
 
-def padded(pairs: Sequence[tuple[Sequence[int], Sequence[int]]], multiple: int) -> dict[str, NDArray[np.int64]]:
+def padded(pairs: Sequence[Packed], multiple: int) -> dict[str, NDArray[np.int64]]:
     """Packed pairs as the model's inputs [pair, piece], padded to one length."""
-    width = -(-max(len(pieces) for pieces, _ in pairs) // multiple) * multiple
-    found = {name: np.zeros((len(pairs), width), np.int64) for name in ("pieces", "segments")}
-    for number, (pieces, segments) in enumerate(pairs):
-        found["pieces"][number, : len(pieces)] = pieces
-        found["segments"][number, : len(segments)] = segments
+    width = -(-max(len(pair.pieces) for pair in pairs) // multiple) * multiple
+    found = {name: np.zeros((len(pairs), width), np.int64) for name in Packed._fields}
+    for number, pair in enumerate(pairs):
+        for name, values in pair._asdict().items():
+            found[name][number, : len(values)] = values
     return found
+
+
+def _marked(text: Text, other: Text) -> list[tuple[int, int]]:
+    """The pieces of a text, each with the mark of its word."""
+    words, values = {*other.words}, sorted({value for value in other.values if value is not None})
+    found = []
+    for pieces, word, value in zip(*text, strict=True):
+        if value is None:
+            mark = SAME if word in words else NO_MARK
+        elif not values:
+            mark = ONLY_NUMBER
+        else:
+            nearest = min(values, key=lambda known: abs(log1p(known) - log1p(value)))
+            mark = SAME_NUMBER if nearest == value else SMALLER if value < nearest else LARGER
+        found += [(piece, mark) for piece in pieces]
+    return found
+
+
+@cache
+def _number_words() -> tuple[dict[str, int], dict[str, int], dict[str, float]]:
+    """The values of number words to nineteen, of tens, and of scales."""
+    known = loads((files("sayso.knowledge") / "number_words.json").read_text(encoding="utf-8"))
+    return known["ones"], known["tens"], {word: float(value) for word, value in known["scales"].items()}
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """Digits or number words with the scales behind them; a number that stops within a word is none."""
+    ones, tens, scales = ("|".join(words) for words in _number_words())
+    digits = r"(?P<digits>[0-9]{1,18}(?:,[0-9]{3})*(?:\.[0-9]{1,18})?)"
+    words = rf"(?:(?P<tens>{tens})(?:[-\s](?P<unit>{ones}))?|(?P<ones>{ones}))"
+    behind = rf"(?P<scales>(?:[-\s](?:{scales})){{0,3}})(?!\w)"
+    return re.compile(rf"(?<![\w.,])(?:{digits}|{words}){behind}", re.IGNORECASE | re.ASCII)
+
+
+def _value(match: re.Match[str]) -> float:
+    ones, tens, scales = _number_words()
+    if match["digits"]:
+        value = float(match["digits"].replace(",", ""))
+    else:
+        value = float(tens.get((match["tens"] or "").lower(), 0))
+        value += ones.get((match["unit"] or match["ones"] or "").lower(), 0)
+    for scale in re.findall(r"\w+", match["scales"].lower()):
+        value *= scales[scale]
+    return value
 
 
 @cache
