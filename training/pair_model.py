@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from json import dumps
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -15,51 +14,57 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from sayso.language.pairs import MARKS, PAIRS, QUESTIONS, TEMPERATURES, Packed
-from sayso.language.wordpiece import WordPiece
-from training.export import OPSET, Graph
-from training.network import DROPOUT, PADDING, WIDTH, Encoder
-from training.pairs import ALL, COPIES, Lesson, Pair, batch_of, epoch_batches, lessons
+from sayso.language.runtime import VOCABULARY
+from sayso.language.wordpiece import WordPiece, wordpiece
+from training.encoders import DROPOUT, Config, Encoder, hand_on, load_published
+from training.export import OPSET
+from training.pairs import ALL, COPIES, Lesson, Pair, batch_of, epoch_batches, lessons, training_pairs
+from training.run import Rates, averaged, train
 
 HIDDEN = 256
-EPOCHS = 4
-ENCODER_RATE, HEAD_RATE = 1e-4, 5e-4  # peak rates of AdamW
+STEPS = 4700  # of about 2,000 pieces: three and a half epochs
+RATES = Rates(1e-4, 5e-4)
 
 
 class PairModel(nn.Module):
-    """Scores [pair, question, answer] from the first piece's vector and the means over each of the two texts."""
+    """Scores [pair, question, answer] from the first piece's vector and the means over each of the two texts.
 
-    def __init__(self) -> None:
+    The encoder's table of shapes holds the segment and the mark of a piece in place of how its token is written.
+    """
+
+    def __init__(self, config: Config) -> None:
         super().__init__()
-        self.encoder, self.dropout = Encoder(), nn.Dropout(DROPOUT)
-        self.marks = nn.Embedding(MARKS, WIDTH)
-        nn.init.zeros_(self.marks.weight)
-        self.hidden = nn.ModuleList(nn.Linear(3 * WIDTH, HIDDEN) for _ in QUESTIONS)
+        self.encoder, self.dropout = Encoder(config), nn.Dropout(DROPOUT)
+        self.encoder.shapes = nn.Embedding(2 * MARKS, config.hidden_size)
+        nn.init.zeros_(self.encoder.shapes.weight)
+        self.hidden = nn.ModuleList(nn.Linear(3 * config.hidden_size, HIDDEN) for _ in QUESTIONS)
         self.answers = nn.ModuleList(nn.Linear(HIDDEN, len(ALL)) for _ in QUESTIONS)
 
     def forward(self, pieces: Tensor, segments: Tensor, marks: Tensor) -> Tensor:
         with torch.autocast(pieces.device.type, torch.bfloat16, enabled=self.training):
-            x = read(self.encoder, pieces, segments, self.marks(marks))
-        x, real = x.float(), pieces != PADDING
-        x = self.dropout(torch.cat([x[:, 0], _mean(x, real & (segments == 0)), _mean(x, segments == 1)], 1))
+            x = self.encoder(pieces, marks + MARKS * segments)[-1]
+        x, second = x.float(), segments == 1
+        first = ~second & (pieces != self.encoder.config.pad_token_id)
+        x = self.dropout(torch.cat([x[:, 0], _mean(x, first), _mean(x, second)], 1))
         of_question = zip(self.hidden, self.answers, strict=True)
         return torch.stack([answers(torch.relu(hidden(x))) for hidden, answers in of_question], 1)
 
 
-def read(encoder: Encoder, pieces: Tensor, segments: Tensor, marks: Tensor) -> Tensor:
-    """The vectors of the encoder's last layer for pieces of two segments with vectors of their marks."""
-    places = torch.arange(pieces.shape[1], device=pieces.device)
-    x = encoder.pieces(pieces) + encoder.places(places)[None] + encoder.segments(segments) + marks
-    x, mask = encoder.dropout(encoder.norm(x)), (pieces == PADDING).float()[:, None, None, :] * -1e4
-    if torch.is_autocast_enabled(pieces.device.type):
-        x, mask = x.bfloat16(), mask.bfloat16()
-    for layer in encoder.layers:
-        x = layer(x, mask)
-    return x
-
-
 def _mean(x: Tensor, counted: Tensor) -> Tensor:
     weights = counted.float()[:, :, None]
-    return (x * weights).sum(1) / weights.sum(1)
+    means: Tensor = (x * weights).sum(1) / weights.sum(1)
+    return means
+
+
+def from_published(folder: Path) -> PairModel:
+    """A model to train, with the encoder's published weights; the second segment is what BERT made of it."""
+    model = PairModel(Config.of(folder))
+    load_published(model.encoder, folder)
+    if model.encoder.segments is not None:
+        first, second = model.encoder.segments.weight.detach()[:2]
+        with torch.no_grad():
+            model.encoder.shapes.weight[MARKS:] = second - first  # the encoder adds the first to all
+    return model
 
 
 class Pairs:
@@ -79,7 +84,24 @@ class Pairs:
         questions = torch.as_tensor(batch.questions, device=device)
         scores = model(**inputs)[torch.arange(len(given), device=device), questions].log_softmax(-1)
         false = ~torch.as_tensor(batch.true, device=device)
-        return -scores.masked_fill(false, -1e4).logsumexp(-1).mean()
+        loss: Tensor = -scores.masked_fill(false, -1e4).logsumexp(-1).mean()
+        return loss
+
+
+def learn(shared: Path, start: Path, out: Path, without: frozenset[str], share: float, threads: int) -> None:
+    """Run the stage from the folder of the published encoder."""
+    torch.set_num_threads(threads)
+    torch.manual_seed(1)
+    hand_on(start, out)
+    task = Pairs(training_pairs(shared, without), wordpiece(out / VOCABULARY))
+    train(from_published(start), {"pairs": task}, {"pairs": round(share * STEPS)}, RATES, out)
+
+
+def load(folder: Path) -> PairModel:
+    """The averaged weights of the stage's checkpoint, ready to read."""
+    model = PairModel(Config.of(folder))
+    model.load_state_dict(averaged(folder / "checkpoint.pt"))
+    return model.eval()
 
 
 def scores_of(model: PairModel, pairs: Sequence[Pair], pieces: WordPiece) -> NDArray[np.float32]:
@@ -97,21 +119,19 @@ def scores_of(model: PairModel, pairs: Sequence[Pair], pieces: WordPiece) -> NDA
     return found
 
 
-def export(weights: Mapping[str, Any], out: Path) -> None:
-    """Write `pairs.int8.onnx` of a model's weights, and temperatures of 1 until it is calibrated."""
+def export(model: PairModel, out: Path) -> None:
+    """Write `pairs.int8.onnx`, and temperatures of 1 until it is calibrated (`training.pairs.calibrate`)."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415 - after the variable
 
-    model = PairModel()
-    model.load_state_dict(weights)
     pieces, segments = torch.randint(999, 2000, (2, 64)), torch.arange(64)[None].repeat(2, 1) // 32
     axes = {name: {0: "pair", 1: "piece"} for name in Packed._fields} | {"scores": {0: "pair"}}
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         full, int8 = Path(scratch) / "pairs.onnx", out / PAIRS
         torch.onnx.export(
-            Graph(model.eval(), model.forward), (pieces, segments, segments), str(full), input_names=list(axes)[:3],
-            output_names=list(axes)[3:], dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+            model.eval(), (pieces, segments, segments), str(full), input_names=list(Packed._fields),
+            output_names=["scores"], dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(full, int8, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
         print(f"{int8}: {int8.stat().st_size:,} bytes")

@@ -17,7 +17,9 @@ from sayso.language.pairs import (
     PAIRS,
     SAME,
     SAME_NUMBER,
+    SEPARATOR,
     SMALLER,
+    START,
     TEMPERATURES,
     Text,
     packed,
@@ -27,7 +29,6 @@ from sayso.language.pairs import (
     temperatures,
 )
 from sayso.language.runtime import VOCABULARY, shipped_models
-from sayso.language.windows import SEPARATOR, START
 from sayso.language.wordpiece import WordPiece
 from sayso.model.errors import SaysoError
 

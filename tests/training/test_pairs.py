@@ -170,27 +170,35 @@ def told():
     return found
 
 
-def test_the_model_learns_and_does_not_mind_padding():
-    torch = pytest.importorskip("torch", reason="the model needs torch, a dependency of training only")
-    from training.pair_model import PairModel, Pairs, scores_of
+def small(torch):
+    """A model of a small encoder, not trained; the vocabulary is the usual one."""
+    from training.encoders import Config
+
+    from training.pair_model import PairModel
 
     torch.manual_seed(1)
-    model, task = PairModel(), Pairs({"nli_mnli": told()}, pieces())
-    model.encoder.layers = model.encoder.layers[:1]  # one is enough here, and fast
-    model.encoder.pieces.requires_grad_(False)
+    return PairModel(Config("bert", "gelu", 30522, 48, 2, 4, 96, 512, 0, 1e-12, 2))
+
+
+def test_the_model_learns_and_does_not_mind_padding():
+    torch = pytest.importorskip("torch", reason="the model needs torch, a dependency of training only")
+    from training.pair_model import Pairs, scores_of
+
+    model, task = small(torch), Pairs({"nli_mnli": told()}, pieces())
     batch = [lesson for batch in task.batches(0) for lesson in batch]
-    optimiser = torch.optim.AdamW([weight for weight in model.parameters() if weight.requires_grad], lr=1e-3)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3)
     model.train()
     losses = []
-    for _ in range(20):
+    for _ in range(30):
         loss = task.loss(model, batch, "cpu")
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
         losses.append(loss.item())
     assert losses[-1] < losses[0] / 3
-    alone = np.concatenate([scores_of(model, [pair], pieces()) for pair in told()])
-    assert np.allclose(scores_of(model, told(), pieces()), alone, atol=1e-4)
+    given = [*told()[:3], Pair("l", FERRY, " ".join([FERRY] * 9), FORCE, (WEAKEN,))]
+    alone = np.concatenate([scores_of(model, [pair], pieces()) for pair in given])
+    assert np.allclose(scores_of(model, given, pieces()), alone, atol=1e-4)
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the exporter, which training.export takes, too
@@ -198,14 +206,14 @@ def test_an_exported_model_reads_as_the_trained_one(tmp_path):
     torch = pytest.importorskip("torch", reason="the model needs torch, a dependency of training only")
     pytest.importorskip("onnx", reason="export needs onnx, a dependency of training only")
     from sayso.language import pairs as reading
-    from training.pair_model import PairModel, export, scores_of
+    from training.pair_model import export, scores_of
 
-    torch.manual_seed(2)
-    model = PairModel()
-    export(model.state_dict(), tmp_path)
+    model = small(torch)
+    torch.nn.init.normal_(model.encoder.shapes.weight)  # marks and segments count
+    export(model, tmp_path)
     (tmp_path / VOCABULARY).write_bytes((shipped_models() / VOCABULARY).read_bytes())
     given = [told()[0], Pair("l", FERRY, " ".join([FERRY] * 9), FORCE, (WEAKEN,))]
     full = scores_of(model, given, pieces())
     for pair, row in zip(given, full, strict=True):
-        assert reading.scores_of(pair.a, pair.b, tmp_path)[pair.question] == pytest.approx(row, abs=0.15)
+        assert reading.scores_of(pair.a, pair.b, tmp_path)[pair.question] == pytest.approx(row, abs=0.1)
     assert reading.temperatures(tmp_path / reading.TEMPERATURES) == (1.0, 1.0)

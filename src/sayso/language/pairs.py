@@ -22,7 +22,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.language.runtime import VOCABULARY, run
-from sayso.language.windows import SEPARATOR, START
 from sayso.language.wordpiece import WordPiece, wordpiece
 from sayso.model.errors import SaysoError
 
@@ -34,6 +33,7 @@ RELATION, FORCE = 0, 1  # what is asked of a pair
 QUESTIONS = ("relation", "force")
 NO_MARK, SAME, ONLY_NUMBER, SAME_NUMBER, SMALLER, LARGER = range(6)  # of a word, by what the other text has
 MARKS = 6
+START, SEPARATOR = 101, 102  # of BERT's vocabulary
 LONGEST = 128  # pieces of a pair with its three marks: one in a hundred of those trained on is longer, and cut
 MULTIPLE = 32  # pairs are padded to a multiple: every new shape costs the runtime a plan
 
