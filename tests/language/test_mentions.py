@@ -8,22 +8,18 @@ import numpy as np
 import pytest
 
 from sayso.knowledge.pronouns import pronouns
-from sayso.language.mentions import (
+from sayso.language.mention_features import (
     ALIKE,
     MENTION_SIZES,
     NEAREST,
     PAIR_SIZES,
     Columns,
-    Mention,
-    Tree,
-    candidates,
-    clustered,
-    coded,
     compared,
     described,
-    inputs,
     paired,
 )
+from sayso.language.mention_spans import Tree, candidates
+from sayso.language.mentions import Mention, clustered, coded, inputs
 
 TIE, LIKENESS = 7, 8  # columns of a pair
 

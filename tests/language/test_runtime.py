@@ -13,8 +13,8 @@ from sayso.language import runtime
 from sayso.model.errors import SaysoError
 
 CALL = (
-    "from sayso.language.attribution import find_attributions; from sayso.language.runtime import shipped_models;"
-    "assert find_attributions('The lock keeper said that the gate held.', shipped_models())"
+    "from sayso.language.reader import read; from sayso.language.runtime import shipped_models;"
+    "assert read('The lock keeper said that the gate held.', shipped_models()).attributions"
 )
 GUARD = """
 import socket

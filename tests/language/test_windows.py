@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.language.runtime import VOCABULARY, shipped_models
-from sayso.language.windows import LEFT, LENGTH, RIGHT, SEPARATOR, START, Paragraphs, packed, windows
-from sayso.language.wordpiece import wordpiece
+from sayso.language.windows import LEFT, LENGTH, RIGHT, Paragraphs, packed, windows
+from sayso.language.wordpiece import OF_BERT, OF_MPNET, WordPiece, wordpiece
 
 CUT = wordpiece(shipped_models() / VOCABULARY).words
 SENTENCES = st.integers(1, 45).map(lambda words: "The dock held " + "very " * words + "old ships.")
@@ -32,13 +32,16 @@ def test_each_word_is_answered_for_by_one_window(text):
 def test_no_window_is_longer_than_what_the_model_was_trained_on(text):
     whole = article(text)
     for window in windows(whole):
-        pieces, first_pieces = packed(whole, window)
+        pieces, shapes, first_pieces = packed(whole, window)
         words = range(window.start, window.end)
         separators = 1 + sum(whole.numbers[word] != whole.numbers[word - 1] for word in words[1:])
         assert len(pieces) == 1 + separators + sum(len(whole.words.pieces[word]) for word in words) <= LENGTH + 2
-        assert pieces[0] == START
-        assert pieces[-1] == SEPARATOR
+        start, separator, _ = whole.words.special
+        assert pieces[0] == start
+        assert pieces[-1] == separator
         assert [pieces[place] for place in first_pieces] == [whole.words.pieces[word][0] for word in words]
+        assert [shapes[place] for place in first_pieces] == [whole.words.shapes[word] for word in words]
+        assert all(shape == 0 for piece, shape in zip(pieces, shapes, strict=True) if piece in (start, separator))
 
 
 @given(TEXTS)
@@ -74,7 +77,7 @@ def test_a_text_without_words_has_no_window(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["word " * 2000, "." * 3000, "a" * 100_000, "unaffable" * 11 + " said " + "x" * 99, "東" * 2000],
+    ["word " * 2000, ". " * 3000, "a" * 100_000, "unaffable" * 11 + " said " + "x" * 99, "東 " * 2000],
     ids=["one paragraph", "points", "one word", "long words", "signs"],
 )
 def test_texts_without_a_place_to_cut_are_cut_all_the_same(text):
@@ -86,3 +89,15 @@ def test_texts_without_a_place_to_cut_are_cut_all_the_same(text):
 
 def test_paragraphs_are_numbered_by_lines_with_words():
     assert article("\n\nOne two.\n \n\nThree.\nFour five").numbers == [0, 0, 0, 1, 1, 2, 2]
+
+
+@pytest.mark.parametrize("special", [OF_BERT, OF_MPNET])
+def test_a_window_begins_and_parts_paragraphs_with_the_pieces_of_its_vocabulary(special):
+    vocabulary = ["ferry", *special, "[UNK]", "late"]
+    text = "Ferry late\nLate"
+    whole = Paragraphs.of(text, WordPiece(vocabulary).words(text))
+    (window,) = windows(whole)
+    start, separator, _ = special
+    assert [vocabulary[piece] for piece in packed(whole, window).pieces] == [
+        start, "ferry", "late", separator, "late", separator,
+    ]  # fmt: skip

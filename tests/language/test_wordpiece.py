@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.language.runtime import VOCABULARY, shipped_models
-from sayso.language.wordpiece import CJK, LONGEST_WORD, WordPiece, wordpiece
+from sayso.language.tokens import token_spans
+from sayso.language.wordpiece import (
+    CJK,
+    LONGEST_WORD,
+    MOST_PIECES,
+    OF_BERT,
+    SHAPES,
+    WordPiece,
+    shape_of,
+    wordpiece,
+)
 from sayso.model.errors import SaysoError
 
 SHIPPED = wordpiece(shipped_models() / VOCABULARY)
@@ -62,17 +72,15 @@ def reference_pieces(word, vocabulary):
 
 def check(text):
     words = SHIPPED.words(text)
-    expected = reference_words(text)
+    expected = [(span, reference_words(text[slice(*span)])) for span in token_spans(text)]
+    assert words.spans == [span for span, parts in expected if parts]
     assert [[PIECES[number] for number in pieces] for pieces in words.pieces] == [
-        reference_pieces(word, SHIPPED.numbers) for word in expected
+        [piece for part in parts for piece in reference_pieces(part, SHIPPED.numbers)][:MOST_PIECES]
+        for _, parts in expected
+        if parts
     ]
-    at = 0
-    for (start, end), word in zip(words.spans, expected, strict=True):
-        assert at <= start < end <= len(text)
-        assert reference_words(text[start:end]) == [word]
-        at = end
-    covered = {place for start, end in words.spans for place in range(start, end)}
-    assert reference_words("".join(sign for place, sign in enumerate(text) if place not in covered)) == []
+    assert len(words.shapes) == len(words.spans)
+    assert all(0 < shape < SHAPES for shape in words.shapes)
 
 
 TEXTS = [
@@ -121,27 +129,59 @@ def test_pieces_of_mixed_words_are_those_of_the_reference(parts):
 def test_a_hundred_thousand_signs_without_a_space(sign):
     text = sign * 100_000
     words = SHIPPED.words(text)
-    count = {"a": 1, "é": 1, "\0": 0, "\u0301": 0, "東": 100_000, "-": 100_000, "👍": 1, "א": 1}[sign]
-    assert len(words.spans) == len(words.pieces) == count
-    if count == 1:
+    assert len(words.spans) == len(words.pieces) == len(words.shapes)
+    assert all(0 < len(pieces) <= MOST_PIECES for pieces in words.pieces)
+    if sign in "aéא":
         assert words.spans == [(0, 100_000)]
         assert [PIECES[number] for number in words.pieces[0]] == ["[UNK]"]
-    elif count:
-        assert words.spans == [(place, place + 1) for place in range(100_000)]
+    if sign in "\0\u0301":
+        assert words.spans == []
 
 
 def test_the_longest_pieces_win_from_the_left():
-    small = WordPiece(["[UNK]", "un", "una", "##ff", "##affable", "##able", "##a"])
+    small = WordPiece(["[UNK]", "un", "una", "##ff", "##affable", "##able", "##a", *OF_BERT])
     assert small.words("unaffable una unable unx").pieces == [(2, 3, 5), (2,), (0,), (0,)]  # no way back
+
+
+def test_given_tokens_are_taken_as_they_are():
+    words = SHIPPED.words("cannot go", [(0, 3), (3, 6), (7, 9)])
+    assert words.spans == [(0, 3), (3, 6), (7, 9)]
+    assert [[PIECES[number] for number in pieces] for pieces in words.pieces] == [["can"], ["not"], ["go"]]
+    assert words.shapes == [shape_of("can", True), shape_of("not", False), shape_of("go", True)]
+
+
+def test_ways_of_writing_are_told_apart():
+    ways = ["12", "port", "A", "Port", "PORT", "McPort"]
+    assert len({shape_of(word, after) for word in ways for after in (True, False)}) == 12
+    assert shape_of("É", True) == shape_of("A", True)
+    assert shape_of("Östlich", False) == shape_of("Port", False)
 
 
 def test_a_vocabulary_keeps_its_numbers_whatever_signs_its_pieces_have(tmp_path):
     file = tmp_path / "vocabulary.txt"
-    file.write_bytes("[UNK]\n\u2028\n\x85\nport\n".encode())
-    assert wordpiece(file).numbers == {"[UNK]": 0, "\u2028": 1, "\x85": 2, "port": 3}
+    file.write_bytes("[CLS]\n[SEP]\n[PAD]\n[UNK]\n\u2028\n\x85\nport\n".encode())
+    numbers = wordpiece(file).numbers
+    assert [numbers[piece] for piece in ("[UNK]", "\u2028", "\x85", "port")] == [3, 4, 5, 6]
+    assert len(numbers) == 7
 
 
-@pytest.mark.parametrize("content", [None, b"", b"port\nship\n", b"[UNK]\n\xff\n"])
+@pytest.mark.parametrize(
+    ("vocabulary", "special"),
+    [
+        (["[PAD]", "[UNK]", "[CLS]", "[SEP]", "port"], (2, 3, 0)),
+        (["<s>", "<pad>", "</s>", "[PAD]", "[UNK]", "[CLS]", "[SEP]", "port"], (0, 2, 1)),
+    ],
+    ids=["BERT", "MPNet, with BERT's pieces"],
+)
+def test_special_pieces_are_found_by_their_names(vocabulary, special):
+    pieces = WordPiece(vocabulary)
+    assert pieces.special == pieces.words("port").special == special
+
+
+@pytest.mark.parametrize(
+    "content",
+    [None, b"", b"port\nship\n", b"[UNK]\n\xff\n", b"[UNK]\nport\n", b"[UNK]\n[CLS]\n[SEP]\n", b"[UNK]\n<s>\n</s>\n"],
+)
 def test_what_is_no_vocabulary_is_an_error(tmp_path, content):
     file = tmp_path / "vocabulary.txt"
     if content is not None:

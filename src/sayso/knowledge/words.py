@@ -18,26 +18,6 @@ def load(name: str, table: type[Table]) -> Table:
     return msgspec.json.decode(files("sayso.knowledge").joinpath(name).read_bytes(), type=table)
 
 
-class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Abbreviations whose full stop ends no sentence: before a name, anywhere, or only where no sentence begins.
-
-    `sentence_starts`: capitalised words that after such a stop begin a sentence rather than go on with a name.
-    """
-
-    source: str
-    licence: str
-    before_name: frozenset[str]
-    anywhere: frozenset[str]
-    may_end: frozenset[str]
-    sentence_starts: frozenset[str]
-
-
-@cache
-def abbreviations() -> Abbreviations:
-    """The list of abbreviations."""
-    return load("abbreviations.json", Abbreviations)
-
-
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell of telling, by the act that they name (lemmas for verbs), and words about what is told."""
 

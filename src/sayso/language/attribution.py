@@ -1,8 +1,7 @@
 """The two-step model of attribution: cues among all words, then source and content for each cue.
 
-Step one (flat) gives each word one of seven labels (outside; begin or inside of source, cue, content); step two labels
-each word of the window for one cue (outside; begin or inside of its source or content). Each window is read alone:
-dynamic int8 scales its activations by batch, so that a reading would depend on its neighbours.
+Step one (flat) gives each token one of seven labels (outside; begin or inside of source, cue, content); step two labels
+each token of the window for one cue (outside; begin or inside of its source or content).
 """
 
 from __future__ import annotations
@@ -12,16 +11,14 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.language.decoding import NEVER, best_labels, labelled_spans, mean_probability
-from sayso.language.runtime import ENCODER, HEAD, VOCABULARY, run
-from sayso.language.windows import Paragraphs, Window, packed, windows
-from sayso.language.wordpiece import wordpiece
+from sayso.language.decoding import NEVER, Scores, best_labels, labelled_spans, mean_probability
+from sayso.language.runtime import HEAD, run
+from sayso.language.windows import Paragraphs, Window
 
 SOURCE, CUE, CONTENT = 0, 1, 2  # roles of the flat labels
 BY_CUE_SOURCE, BY_CUE_CONTENT = 0, 1  # roles of the labels by cue
 FLAT_LABEL_BY_CUE = [0, 1, 2, 5, 6]  # the flat label that means the same as each label by cue
 FLAT_SHARE = 0.5  # of the flat log-probabilities that is added to those by cue; set on the dev part of PolNeAR
-MULTIPLE = 32  # windows are padded to a multiple: every new shape costs the runtime a plan
 
 Run = tuple[int, int]
 
@@ -36,25 +33,13 @@ class Found:
     probability: float
 
 
-def find_attributions(text: str, models: Path) -> list[Found]:
-    """All attributions of a text whose paragraphs are lines, by cue; one within another's content is kept."""
-    article = Paragraphs.of(text, wordpiece(models / VOCABULARY).words(text))
-    found: list[Found] = []
-    for window in windows(article):
-        found.extend(_read(article, window, models))
-    return sorted(found)
+def attributions_in(article: Paragraphs, window: Window, words: Scores, flat: Scores, models: Path) -> list[Found]:
+    """The attributions whose cues a window answers for, by cue; one within another's content is kept.
 
-
-def _read(article: Paragraphs, window: Window, models: Path) -> list[Found]:
-    pieces, first_pieces = packed(article, window)
-    length = len(first_pieces)
-    padded = np.zeros((3, 1, -(-max(len(pieces), length) // MULTIPLE) * MULTIPLE), np.int64)
-    padded[0, 0, : len(pieces)] = pieces
-    padded[1, 0, :length] = first_pieces
-    padded[2, 0, :length] = article.numbers[window.start : window.end]
-    words, flat = run(models / ENCODER, {"pieces": padded[0], "first_pieces": padded[1]})
-    flat = flat[:, :length]
-    labels = best_labels(flat)[0]
+    `words` [1, token, width] and `flat` [1, token, label] are what the encoder gives for the window, padding included.
+    """
+    length = window.end - window.start
+    labels = best_labels(flat[:, :length])[0]
     cues = [
         (start, end)
         for role, start, end in labelled_spans(labels.tolist())
@@ -62,11 +47,14 @@ def _read(article: Paragraphs, window: Window, models: Path) -> list[Found]:
     ]
     if not cues:
         return []
+    paragraphs = np.zeros(words.shape[:2], np.int64)
+    paragraphs[0, :length] = article.numbers[window.start : window.end]
     inputs = {
         "words": words,
-        "paragraphs": padded[2],
+        "paragraphs": paragraphs,
         "cues": np.array([(0, start, end) for start, end in cues], np.int64),
     }
+    flat = flat[:, :length]
     scores = run(models / HEAD, inputs)[0][:, :length]
     mixed = np.array(scores)
     mixed[:, :, 1:] += FLAT_SHARE * flat[:, :, FLAT_LABEL_BY_CUE[1:]]
@@ -77,15 +65,10 @@ def _read(article: Paragraphs, window: Window, models: Path) -> list[Found]:
         roles: dict[int, list[Run]] = {BY_CUE_SOURCE: [], BY_CUE_CONTENT: []}
         probabilities = [mean_probability(flat[0], labels, start, end)]
         for role, begin, stop in labelled_spans(row.tolist()):
-            roles[role].append(_run(article, window, begin, stop))
+            roles[role].append(article.run(window.start + begin, window.start + stop))
             probabilities.append(mean_probability(of_cue, row, begin, stop))
         if roles[BY_CUE_CONTENT]:
-            cue = _run(article, window, start, end)
+            cue = article.run(window.start + start, window.start + end)
             source, content = tuple(roles[BY_CUE_SOURCE]), tuple(roles[BY_CUE_CONTENT])
             found.append(Found(cue, source, content, round(float(np.prod(probabilities)), 4)))
     return found
-
-
-def _run(article: Paragraphs, window: Window, start: int, end: int) -> Run:
-    spans = article.words.spans
-    return spans[window.start + start][0], spans[window.start + end - 1][1]

@@ -1,75 +1,62 @@
-"""Lemmas as scripts: what makes the lemma of a form, told so that one script serves as many words as it can.
+"""Lemmas as edits of forms: how many signs to cut at the end, and what to put there (Chrupala 2006).
 
-After the edit scripts of Chrupała (2006) and Straka (2018). English changes the ends of words, so a script is one of:
-
-=be       the lemma is this, whatever the form: was, 're
-l         the form in a casing: l lower-cased, w as it is written, t with one capital
-l-ies+y   in a casing, with another end: cities
-l-*ing+   the same, and of the two equal letters before the end one goes, too: running
-l,        in a casing, without its commas: 10,000
-
-A script names the end that it cuts, so that it fits no form that ends otherwise. Apostrophes are made straight first.
+A script is a letter for the case (l: lower, w: as written, c: capitalised), the number of signs to cut, and the signs
+to add ("l3y": studies is study); or "=" and the lemma itself, where form and lemma share no beginning.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import takewhile
+from collections.abc import Container
+from functools import cache
+from pathlib import Path
 
-CASINGS: dict[str, Callable[[str], str]] = {
-    "l": str.lower,
-    "w": str,
-    "t": lambda form: form[:1].upper() + form[1:].lower(),
-}
-SCRIPT = re.compile(r"([lwt])(,|-(\*?)([^+]*)\+(.*))?")
-STRAIGHT = str.maketrans(dict.fromkeys("’‘ʼ＇", "'"))
+from sayso.model.errors import SaysoError
+
+SCRIPT = re.compile(r"[lwc]\d.*|=.+", re.DOTALL)
+SHORTEST = 3  # letters of a lemma that is looked up
+APOSTROPHE = str.maketrans("’`‘", "'''")
 
 
 def script_of(form: str, lemma: str) -> str:
-    """The script that makes the lemma of the form: the one with the shortest edit, else the lemma as a whole."""
-    edits = [(casing, _edit(_cased(form, casing), lemma)) for casing in CASINGS]
-    scripts = [casing + edit for casing, edit in sorted(edits, key=lambda one: len(one[1]))]
-    return next((script for script in scripts if _made(form, script) == lemma), f"={lemma}")
+    """The script that makes a lemma of a form."""
+    form = form.translate(APOSTROPHE)
+    for case, base in (("l", form.lower()), ("w", form), ("c", form.capitalize())):
+        same = 0
+        while same < min(len(base), len(lemma)) and base[same] == lemma[same]:
+            same += 1
+        if same and (case != "l" or lemma == lemma.lower()):
+            return f"{case}{len(base) - same}{lemma[same:]}" if len(base) - same < 10 else f"={lemma}"
+    return f"={lemma}"
 
 
-def lemma_of(form: str, script: str, upos: str) -> str:
-    """The lemma by a script; where it does not fit, the form lower-cased, or as it is written for a proper noun."""
-    lemma = _made(form, script)
-    return _cased(form, "w" if upos == "PROPN" else "l") if lemma is None else lemma
-
-
-def _cased(form: str, casing: str) -> str:
-    return CASINGS[casing](form.translate(STRAIGHT))
-
-
-def _edit(form: str, lemma: str) -> str:
-    """The part of a script after the casing; it may not fit where the two have nothing in common."""
-    if form == lemma:
-        return ""
-    if form.replace(",", "") == lemma:
-        return ","
-    kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(form, lemma, strict=False)))
-    cut = form[kept:]
-    if kept and len(cut) > 1 and cut[0] == form[kept - 1]:
-        cut = "*" + cut[1:]
-    return f"-{cut}+{lemma[kept:]}"
-
-
-def _made(form: str, script: str) -> str | None:
-    """The lemma that a script makes of a form, None if it does not fit or is no script."""
+def lemma_of(form: str, script: str) -> str:
+    """The lemma that a script makes of a form; the form in lower case where the script does not fit."""
+    form = form.translate(APOSTROPHE)
     if script.startswith("="):
         return script[1:]
-    parts = SCRIPT.fullmatch(script)
-    if not parts:
-        return None
-    form = _cased(form, parts[1])
-    if not parts[2]:
-        return form
-    if parts[2] == ",":
-        return form.replace(",", "") if "," in form.strip(",") else None
-    stem = form.removesuffix(parts[4])
-    if not form.endswith(parts[4]) or (parts[3] and stem[-1:] != stem[-2:-1]):
-        return None
-    stem = stem[: len(stem) - len(parts[3])]
-    return stem + parts[5] if stem else None
+    base = {"l": form.lower(), "w": form, "c": form.capitalize()}[script[0]]
+    cut, added = int(script[1]), script[2:]
+    return base[: len(base) - cut] + added if cut < len(base) or (added and cut == len(base)) else form.lower()
+
+
+def spelt(lemma: str, known: Container[str]) -> str:
+    """A verb's lemma with the e that its ending hid, or without the letter that it doubled, if only so it is known."""
+    if lemma in known or len(lemma) < SHORTEST:
+        return lemma
+    if lemma + "e" in known:
+        return lemma + "e"
+    return lemma[:-1] if lemma[-1] == lemma[-2] and lemma[:-1] in known else lemma
+
+
+@cache
+def scripts_of(path: Path) -> tuple[str, ...]:
+    """The scripts in a file of models, a line each; SaysoError if it holds anything else."""
+    try:
+        lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SaysoError(f"{path}: this is no list of lemma scripts ({error}); give --models another.") from error
+    broken = next((line for line in lines if not SCRIPT.fullmatch(line)), None)
+    if broken is not None:
+        raise SaysoError(f"{path}: this is no list of lemma scripts ({broken[:40]!r}); give --models another.")
+    return tuple(lines)

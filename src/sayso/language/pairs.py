@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from json import loads
 from math import log1p
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.knowledge.number_words import number_words
 from sayso.language.runtime import VOCABULARY, run
 from sayso.language.wordpiece import WordPiece, wordpiece
 from sayso.model.errors import SaysoError
@@ -134,16 +134,10 @@ def _marked(text: Text, other: Text) -> list[tuple[int, int]]:
 
 
 @cache
-def _number_words() -> tuple[dict[str, int], dict[str, int], dict[str, float]]:
-    """The values of number words to nineteen, of tens, and of scales."""
-    known = loads((files("sayso.knowledge") / "number_words.json").read_text(encoding="utf-8"))
-    return known["ones"], known["tens"], {word: float(value) for word, value in known["scales"].items()}
-
-
-@cache
 def _number() -> re.Pattern[str]:
     """Digits or number words with the scales behind them; a number that stops within a word is none."""
-    ones, tens, scales = ("|".join(words) for words in _number_words())
+    known = number_words()
+    ones, tens, scales = ("|".join(words) for words in (known.ones, known.tens, known.scales))
     digits = r"(?P<digits>[0-9]{1,18}(?:,[0-9]{3})*(?:\.[0-9]{1,18})?)"
     words = rf"(?:(?P<tens>{tens})(?:[-\s](?P<unit>{ones}))?|(?P<ones>{ones}))"
     behind = rf"(?P<scales>(?:[-\s](?:{scales})){{0,3}})(?!\w)"
@@ -151,14 +145,15 @@ def _number() -> re.Pattern[str]:
 
 
 def _value(match: re.Match[str]) -> float:
-    ones, tens, scales = _number_words()
+    known = number_words()
+    ones, tens, scales = known.ones, known.tens, known.scales
     if match["digits"]:
         value = float(match["digits"].replace(",", ""))
     else:
         value = float(tens.get((match["tens"] or "").lower(), 0))
         value += ones.get((match["unit"] or match["ones"] or "").lower(), 0)
     for scale in re.findall(r"\w+", match["scales"].lower()):
-        value *= scales[scale]
+        value *= float(scales[scale])
     return value
 
 

@@ -11,8 +11,10 @@ from typing import Any
 
 from sayso.model.errors import SaysoError
 
-ENCODER, HEAD, VOCABULARY = "encoder.int8.onnx", "head.int8.onnx", "vocabulary.txt"
-MODEL_FILES = (ENCODER, HEAD, VOCABULARY)  # what a folder of models holds
+ENCODER, HEAD, RELATIONS = "encoder.int8.onnx", "head.int8.onnx", "relations.int8.onnx"
+MENTIONS = "mentions.onnx"
+VOCABULARY, SCRIPTS, CALIBRATION = "vocabulary.txt", "lemmas.txt", "calibration.json"
+MODEL_FILES = (ENCODER, HEAD, RELATIONS, MENTIONS, VOCABULARY, SCRIPTS, CALIBRATION)  # what a folder of models holds
 LONGEST_REASON = 160  # signs
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 import msgspec
+
+from sayso.knowledge.words import load
 
 APOSTROPHES = "'’`´‘"
 MARKS = "".join(chr(code) for code in range(0x300, 0x3100) if unicodedata.category(chr(code))[0] == "M")
@@ -72,7 +73,7 @@ def _parts(text: str, start: int, end: int, clitics: dict[str, int]) -> list[tup
 
 @cache
 def _words() -> TokenWords:
-    return msgspec.json.decode(files("sayso.knowledge").joinpath("token_words.json").read_bytes(), type=TokenWords)
+    return load("token_words.json", TokenWords)
 
 
 def _one_of(words: list[str]) -> str:

@@ -14,8 +14,8 @@ from sayso.language.wordpiece import Words
 
 LENGTH = 254  # pieces of a window, a separator for each paragraph included
 LONGEST_UNIT = 150  # pieces of a paragraph that stays whole
+STOPS, CLOSING = (".", "!", "?", "?!", "!!"), tuple("\"'”’»)]")  # tokens that end sentences, and what may stand behind
 LEFT, RIGHT = 40, 20  # pieces of context that a window should give on either side of what it answers for
-START, SEPARATOR = 101, 102  # of the encoder's vocabulary
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,10 @@ class Paragraphs:
             numbers.append(number)
             at = end
         return cls(text, words, numbers)
+
+    def run(self, start: int, end: int) -> tuple[int, int]:
+        """The code points from the first of some words to the last; never empty."""
+        return self.words.spans[start][0], self.words.spans[end - 1][1]
 
 
 class Window(NamedTuple):
@@ -81,16 +85,29 @@ def windows(article: Paragraphs) -> Iterator[Window]:
         yield Window(parts[first].start, parts[last - 1].end, own[0].start, own[-1].end)
 
 
-def packed(article: Paragraphs, window: Window) -> tuple[list[int], list[int]]:
-    """The pieces of a window, and for each of its words the place of its first piece."""
-    pieces, first_pieces = [START], []
+class Packed(NamedTuple):
+    """A window as the encoder takes it."""
+
+    pieces: list[int]
+    shapes: list[int]  # of each piece: that of its word; 0 for a separator
+    first_pieces: list[int]  # of each word: the place of its first piece
+
+
+def packed(article: Paragraphs, window: Window) -> Packed:
+    """A window's pieces, with separators between paragraphs."""
+    special = article.words.special
+    pieces, shapes, first_pieces = [special.start], [0], []
     for word in range(window.start, window.end):
         if word > window.start and article.numbers[word] != article.numbers[word - 1]:
-            pieces.append(SEPARATOR)
+            pieces.append(special.separator)
+            shapes.append(0)
         first_pieces.append(len(pieces))
-        pieces.extend(article.words.pieces[word])
-    pieces.append(SEPARATOR)
-    return pieces[: LENGTH + 2], [min(place, LENGTH + 1) for place in first_pieces]
+        of_word = article.words.pieces[word]
+        pieces.extend(of_word)
+        shapes.extend([article.words.shapes[word]] * len(of_word))
+    pieces.append(special.separator)
+    shapes.append(0)
+    return Packed(pieces, shapes, first_pieces)
 
 
 def units(article: Paragraphs, longest: int) -> list[Unit]:
@@ -104,11 +121,10 @@ def units(article: Paragraphs, longest: int) -> list[Unit]:
         while numbers[end] == numbers[start] and size + len(pieces[end]) <= longest:
             size += len(pieces[end])
             end += 1
-            if article.text[article.words.spans[end - 1][0]] in ".!?":
+            written = article.text[slice(*article.words.spans[end - 1])]
+            if written in STOPS or (stop and stop[0] == end - 1 and written in CLOSING):
                 stop = (end, size)
-        if end == start:  # a word of more pieces than the limit
-            end, size = start + 1, longest
-        elif numbers[end] == numbers[start] and stop and stop[1] > longest // 3:
+        if numbers[end] == numbers[start] and stop and stop[1] > longest // 3:
             end, size = stop
         found.append(Unit(start, end, size))
         start = end
