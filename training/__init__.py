@@ -1,10 +1,13 @@
-"""Training: makes the shipped models from the corpora beside the repository. Not in the wheel.
+"""Makes the shipped models from the corpora beside the repository (README.md says how).
 
-articles   texts as words, with gold attributions as runs of words
-noise      texts as careless collectors leave them: without quotation marks, commas, apostrophes, paragraphs
-overlap    texts that share words with what is measured on, taken out
-batches    windows of paragraphs, regrouped in every epoch, and what they should give
-network    the encoder and its heads, in torch
-run        the loop: rates, averaged weights, checkpoints, the curve
-export     ONNX, int8
+stages        what is learned in each stage, from which corpora, for how many steps
+run           the loop: draw tasks, learn, average, save
+articles, corpora, cases   texts with what people marked in them
+noise, overlap   what is done to texts, and which are taken out
+batches       windows of texts as arrays
+attribution, token_labels   tasks: what a model should make of a batch, and what it costs not to
+encoders, network   the encoder and its heads, in torch
+export, calibration   what is shipped
+coreference   which mentions stand for the same
+pairs, pair_model   how one text bears on another
 """

@@ -6,18 +6,23 @@ import argparse
 import sys
 from pathlib import Path
 
-from sayso.language.runtime import shipped_models
-from sayso.language.wordpiece import WordPiece
-from training.articles import polnear
-from training.overlap import kept_apart, samples
-
 EXAMPLES = """examples:
-  python -m training attribution --shared ../shared --encoder ENCODER --out WORK
-                     fine-tune on PolNeAR; a run that was stopped goes on from WORK/checkpoint.pt
-  python -m training export --out WORK --models WORK/models
+  python -m training all --shared ../shared --encoder ENCODER --out WORK
+                     all stages; the models are in WORK/models
+  python -m training attribution --shared ../shared --encoder ENCODER --out WORK/attribution
+                     stage 1: fine-tune on PolNeAR; a run that was stopped goes on from its checkpoint
+  python -m training together --shared ../shared --start WORK/attribution --out WORK/together
+                     stage 2: go on with all heads of the encoder
+  python -m training together --without ud_gum --without re3d …
+                     the same without some corpora
+  python -m training export --out WORK/together --models WORK/models
                      write what `sayso … --models WORK/models` reads
+  python -m training coreference --shared ../shared --models WORK/models
+                     and add to it which mentions stand for the same
+  python -m training calibration --shared ../shared --models WORK/models
+                     and what its probabilities are worth
 
-ENCODER is the folder of all-MiniLM-L6-v2 (model.safetensors); training/README.md says where it comes from."""
+ENCODER is the folder of an uncased BERT or MPNet, such as all-MiniLM-L6-v2; training/README.md says where from."""
 
 
 def main() -> int:
@@ -27,41 +32,91 @@ def main() -> int:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    stages = parser.add_subparsers(title="stages", required=True, metavar="STAGE")
-    stage = stages.add_parser("attribution", help="fine-tune the encoder and the heads of attribution")
-    stage.add_argument("--shared", type=Path, required=True, help="the folder with data/ and samples/")
-    stage.add_argument("--encoder", type=Path, required=True, help="the folder of the published encoder")
-    stage.add_argument("--out", type=Path, required=True, help="the folder for checkpoint.pt and losses.tsv")
-    stage.add_argument("--epochs", type=int, default=6)
-    stage.add_argument("--threads", type=int, default=2)
-    stage.set_defaults(run=attribution)
+    stages = parser.add_subparsers(title="stages", required=True, metavar="STAGE", dest="stage")
+    for name, what in (
+        ("all", "run all stages"),
+        ("attribution", "fine-tune the encoder on attribution"),
+        ("together", "go on with all heads"),
+    ):
+        stage = stages.add_parser(name, help=what)
+        stage.add_argument("--shared", type=Path, required=True, help="the folder with data/ and samples/")
+        if name != "together":
+            stage.add_argument("--encoder", type=Path, required=True, help="the folder of the published encoder")
+        else:
+            stage.add_argument("--start", type=Path, required=True, help="the folder of the stage before")
+        stage.add_argument("--out", type=Path, required=True, help="the folder for checkpoint.pt and losses.tsv")
+        stage.add_argument("--without", action="append", default=[], metavar="CORPUS", help="leave a corpus out")
+        stage.add_argument("--share", type=float, default=1.0, help="of the usual number of steps (default: 1)")
+        stage.add_argument("--threads", type=int, default=2)
+        stage.set_defaults(run=everything if name == "all" else learn)
     stage = stages.add_parser("export", help="write ONNX models of a checkpoint")
     stage.add_argument("--out", type=Path, required=True, help="the folder with checkpoint.pt")
     stage.add_argument("--models", type=Path, required=True, help="the folder to write")
+    stage.add_argument("--float", action="store_true", help="without quantisation, to measure what that costs")
+    stage.add_argument("--bare", type=Path, metavar="FILE", help="write the encoder without heads, too")
     stage.set_defaults(run=export_models)
+    stage = stages.add_parser("coreference", help="add the linking of mentions to exported models")
+    stage.add_argument("--shared", type=Path, required=True, help="the folder with data/ and samples/")
+    stage.add_argument("--models", type=Path, required=True, help="the folder that export wrote")
+    stage.set_defaults(run=link_mentions)
+    stage = stages.add_parser("calibration", help="add to exported models what their probabilities are worth")
+    stage.add_argument("--shared", type=Path, required=True, help="the folder with data/ and samples/")
+    stage.add_argument("--models", type=Path, required=True, help="the folder that export wrote")
+    stage.set_defaults(run=calibrate_models)
     options = parser.parse_args()
     options.run(options)
     return 0
 
 
-def attribution(options: argparse.Namespace) -> None:
-    """Train on PolNeAR's training part, without what shares words with the samples or with its dev part."""
-    from training.run import train  # noqa: PLC0415 - torch takes seconds to import
+def everything(options: argparse.Namespace) -> None:
+    """Run all stages, each in a folder of its own."""
+    out = options.out
+    options.stage, options.out = "attribution", out / "attribution"
+    learn(options)
+    options.stage, options.start, options.out = "together", out / "attribution", out / "together"
+    learn(options)
+    options.models, options.float, options.bare = out / "models", False, None
+    export_models(options)
+    link_mentions(options)
+    calibrate_models(options)
 
-    corpus = polnear(options.shared / "data" / "polnear" / "train.jsonl.xz")
-    measured = [gold.text for gold in polnear(options.shared / "data" / "polnear" / "dev.jsonl.xz")]
-    corpus, removed = kept_apart(corpus, [*measured, *samples(options.shared / "samples")])
-    print(f"{len(corpus)} articles; {removed} taken out that share ten words in a row with what is measured on")
-    vocabulary = (shipped_models() / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
-    train(corpus, WordPiece(vocabulary), options.encoder, options.out, options.epochs, options.threads)
+
+def learn(options: argparse.Namespace) -> None:
+    """Run a stage of training."""
+    from training.stages import run  # noqa: PLC0415 - torch takes seconds to import
+
+    run(
+        options.stage,
+        options.shared,
+        options.encoder if options.stage == "attribution" else options.start,
+        options.out,
+        frozenset(options.without),
+        options.share,
+        options.threads,
+    )
+
+
+def link_mentions(options: argparse.Namespace) -> None:
+    """Train the network of coreference."""
+    from training.stages import coreference  # noqa: PLC0415
+
+    coreference(options.shared, options.models)
+
+
+def calibrate_models(options: argparse.Namespace) -> None:
+    """Set what probabilities are worth on dev parts."""
+    from training.calibration import calibrate  # noqa: PLC0415
+
+    calibrate(options.shared, options.models)
 
 
 def export_models(options: argparse.Namespace) -> None:
     """Write the averaged weights of a checkpoint as ONNX."""
-    from training.export import export  # noqa: PLC0415
-    from training.run import averaged  # noqa: PLC0415
+    from training.export import export, export_bare  # noqa: PLC0415
 
-    export(averaged(options.out / "checkpoint.pt"), shipped_models() / "vocabulary.txt", options.models)
+    export(options.out, options.models, quantised=not options.float)
+    if options.bare:
+        export_bare(options.out, options.bare)
 
 
 if __name__ == "__main__":

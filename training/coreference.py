@@ -18,17 +18,9 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - torch's own short name
 from torch import Tensor, nn
 
-from sayso.language.mentions import (
-    MENTION_SIZES,
-    PAIR_SIZES,
-    Candidate,
-    Floats,
-    Mentions,
-    Tree,
-    clustered,
-    described,
-    inputs,
-)
+from sayso.language.mention_features import MENTION_SIZES, PAIR_SIZES, Mentions, described
+from sayso.language.mention_spans import Candidate, Tree
+from sayso.language.mentions import Floats, clustered, inputs
 from training.articles import rows
 from training.corpora import treebank
 from training.export import OPSET

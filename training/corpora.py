@@ -243,7 +243,7 @@ def meantime_factuality(path: Path) -> list[Document]:
             for one in _compact_events(row)
             if one.get("certainty") in _CERTAINTY and one.get("polarity") in _POLARITY
         ]
-        found.append(_document(row, "meantime", [], values=values, regions=_full_sentences(row)))
+        found.append(_document(row, "meantime_factuality", [], values=values, regions=_full_sentences(row)))
     return found
 
 

@@ -11,47 +11,107 @@ from typing import Any
 
 import torch
 
-from training.network import WIDTH, AttributionModel
+from sayso.language.labels import TRIGGERS
+from sayso.language.runtime import ENCODER, HEAD, RELATIONS, SCRIPTS, VOCABULARY
+from training.encoders import Config
+from training.network import Model, gathered
+from training.run import averaged
 
 OPSET = 17
+TOKEN_OUTPUTS = ("words", "flat", "tokens", "upos", "lemmas", "sentences", "names")
 
 
 class Graph(torch.nn.Module):
     """A function of the model, in the form that the exporter takes."""
 
-    def __init__(self, model: AttributionModel, function: Callable[..., Any]) -> None:
+    def __init__(self, model: Model, function: Callable[..., Any]) -> None:
         super().__init__()
         self.model, self.forward = model, function
 
 
-def export(model: AttributionModel, vocabulary: Path, out: Path) -> None:
-    """Write `encoder.int8.onnx`, `head.int8.onnx` and `vocabulary.txt`, a folder that `--models` takes."""
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415 - after the variable
+def load(folder: Path) -> Model:
+    """The averaged weights of a stage's checkpoint, ready to read."""
+    weights = averaged(folder / "checkpoint.pt")
+    model = Model(Config.of(folder), len(weights["tokens.labels.lemmas.bias"]))
+    model.load_state_dict(weights)
+    return model.eval()
 
-    def encode(pieces: Any, first_pieces: Any) -> Any:
-        words = model.words(pieces, first_pieces)
-        return words, model.flat(words).log_softmax(-1)
+
+def export(folder: Path, out: Path, *, quantised: bool = True) -> None:
+    """Write the models of a stage's folder, a folder that `--models` takes; in int8, or else as they were trained."""
+    model = load(folder)
+    heads = model.tokens
+
+    def encode(pieces: Any, shapes: Any, first_pieces: Any, counted: Any) -> Any:
+        states = model.encoder(pieces, shapes)
+        words = gathered(states[-1], first_pieces)
+        x = heads(states, first_pieces, counted)
+        labels = {name: head(x).log_softmax(-1) for name, head in heads.labels.items()}
+        triggers = torch.stack([labels[f"triggers_{corpus}"] for corpus in TRIGGERS], 2)
+        return (
+            words, model.flat(words).log_softmax(-1), x, labels["upos"], labels["lemmas"].argmax(-1),
+            labels["sentences"][..., 1], labels["names"], triggers, heads.factuality(x)[..., 0], heads.arcs(x),
+            heads.relations.dependent(x), heads.relations.head(x),
+        )  # fmt: skip
 
     def by_cue(words: Any, paragraphs: Any, cues: Any) -> Any:
         return model.by_cue(words, paragraphs, cues).log_softmax(-1)
 
-    pieces, first_pieces = torch.randint(999, 2000, (2, 64)), torch.arange(40)[None].repeat(2, 1)
-    words, paragraphs = torch.randn(2, 40, WIDTH), torch.zeros(2, 40, dtype=torch.long)
-    cues = torch.tensor([[0, 3, 4], [1, 5, 7], [1, 9, 10]])
-    axes = {"pieces": {0: "window", 1: "piece"}, "cues": {0: "cue"}, "scores": {0: "cue", 1: "word"}}
-    axes |= {name: {0: "window", 1: "word"} for name in ("first_pieces", "words", "flat", "paragraphs")}
+    def relate(dependents: Any, governors: Any) -> Any:
+        return heads.relations(dependents, governors).argmax(-1)
+
+    tokens = 40
+    pieces, first_pieces = torch.randint(999, 2000, (1, 64)), torch.arange(tokens)[None]
+    words = torch.randn(1, tokens, model.encoder.config.hidden_size)
+    paragraphs = torch.zeros(1, tokens, dtype=torch.long)
+    cues, sides = torch.tensor([[0, 3, 4], [0, 5, 7], [0, 9, 10]]), torch.randn(tokens, 96)
+    outputs = [*TOKEN_OUTPUTS, "triggers", "factuality", "arcs", "dependents", "governors"]
+    axes: dict[str, dict[int, str]] = {
+        name: {1: "token"} for name in (*outputs, "first_pieces", "counted", "paragraphs")
+    }
+    axes |= {"pieces": {1: "piece"}, "shapes": {1: "piece"}, "arcs": {1: "token", 2: "head"}}
+    by_cue_axes = axes | {"cues": {0: "cue"}, "scores": {0: "cue", 1: "token"}}
+    related_axes = {name: {0: "token"} for name in ("dependents", "governors", "relations")}
     out.mkdir(parents=True, exist_ok=True)
+    counted = torch.ones(1, tokens, dtype=torch.bool)
+    for file, function, examples, inputs, results, named in (
+        (ENCODER, encode, (pieces, torch.ones_like(pieces), first_pieces, counted),
+         ["pieces", "shapes", "first_pieces", "counted"], outputs, axes),
+        (HEAD, by_cue, (words, paragraphs, cues), ["words", "paragraphs", "cues"], ["scores"], by_cue_axes),
+        (RELATIONS, relate, (sides, sides), ["dependents", "governors"], ["relations"], related_axes),
+    ):  # fmt: skip
+        _write(Graph(model, function), examples, inputs, results, named, out / file, quantised=quantised)
+    for file in (VOCABULARY, SCRIPTS):
+        shutil.copyfile(folder / file, out / file)
+
+
+def export_bare(folder: Path, file: Path) -> None:
+    """Write the encoder without any head, to measure what the heads cost."""
+    model = load(folder)
+
+    def encode(pieces: Any) -> Any:
+        return model.encoder(pieces, torch.zeros_like(pieces))[-1]
+
+    axes = {"pieces": {1: "piece"}, "states": {1: "piece"}}
+    pieces = torch.randint(999, 2000, (1, 64))
+    _write(Graph(model, encode), (pieces,), ["pieces"], ["states"], axes, file, quantised=True)
+
+
+def _write(
+    graph: Graph, examples: tuple[Any, ...], inputs: list[str], outputs: list[str], axes: dict[str, dict[int, str]],
+    file: Path, *, quantised: bool,
+) -> None:  # fmt: skip
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415 - after the variable
+
     with tempfile.TemporaryDirectory() as scratch:
-        for name, function, examples, inputs, outputs in (
-            ("encoder", encode, (pieces, first_pieces), ["pieces", "first_pieces"], ["words", "flat"]),
-            ("head", by_cue, (words, paragraphs, cues), ["words", "paragraphs", "cues"], ["scores"]),
-        ):
-            full, int8 = Path(scratch) / f"{name}.onnx", out / f"{name}.int8.onnx"
-            torch.onnx.export(
-                Graph(model, function), examples, str(full), input_names=inputs, output_names=outputs,
-                dynamic_axes={each: axes[each] for each in (*inputs, *outputs)}, opset_version=OPSET, dynamo=False,
-            )  # fmt: skip
-            quantize_dynamic(full, int8, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-            print(f"{int8}: {int8.stat().st_size:,} bytes")
-    shutil.copyfile(vocabulary, out / "vocabulary.txt")
+        full = Path(scratch) / "full.onnx"
+        torch.onnx.export(
+            graph, examples, str(full), input_names=inputs, output_names=outputs,
+            dynamic_axes={name: axes[name] for name in (*inputs, *outputs)}, opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
+        if quantised:
+            quantize_dynamic(full, file, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+        else:
+            shutil.copyfile(full, file)
+    print(f"{file}: {file.stat().st_size:,} bytes")

@@ -1,71 +1,32 @@
-"""The encoder of all-MiniLM-L6-v2 and the heads of attribution, in torch.
+"""The heads on an encoder, in torch.
 
-An article's words are the vectors of their first pieces. *Flat* labels find the cues; *by cue* every word is labelled
-once more for each cue. Links (which span belongs to which cue) only help the encoder to learn, and are not exported.
+A token's vector is that of its first piece. The heads of attribution read the encoder's last layer: *flat* labels find
+the cues; *by cue* every token is labelled once more for each cue; links (which span belongs to which cue) only help the
+encoder to learn, and are not exported. All other heads read a layer of their own over tokens, above a learned mix of
+the encoder's layers (Peters et al. 2018), so that what they want does not push attribution out of the last layer.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import torch
 import torch.nn.functional as F  # noqa: N812 - torch's own short name
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from sayso.language.attribution import FLAT_LABEL_BY_CUE
+from sayso.language.labels import NAMES, RELATIONS, TRIGGERS, UPOS
+from training.encoders import DROPOUT, Config, Encoder, Layer
 
-VOCABULARY, WIDTH, LAYERS, ATTENTION_HEADS, PLACES, PADDING = 30522, 384, 6, 12, 512, 0
 FLAT_LABELS, BY_CUE_ROLES = 7, 2
-DROPOUT = 0.1
 NEAR, FAR = 8, 16  # buckets of distance in words: exact up to 8, then by roots of two, 16 to each side
-
-
-class Layer(nn.Module):
-    """A layer of BERT (Devlin et al. 2019), without dropout on the attention: faster on a CPU."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.query, self.key, self.value, self.output = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.widen, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
-        self.attention_norm, self.output_norm = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
-        self.dropout = nn.Dropout(DROPOUT)
-
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        shape = (*x.shape[:2], ATTENTION_HEADS, WIDTH // ATTENTION_HEADS)
-        query, key, value = (part(x).reshape(shape).transpose(1, 2) for part in (self.query, self.key, self.value))
-        attended = F.scaled_dot_product_attention(query, key, value, attn_mask=mask).transpose(1, 2).reshape(x.shape)
-        x = self.attention_norm(x + self.dropout(self.output(attended)))
-        return self.output_norm(x + self.dropout(self.narrow(F.gelu(self.widen(x)))))
-
-
-class Encoder(nn.Module):
-    """BERT in the size of all-MiniLM-L6-v2."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces, self.places, self.segments = (nn.Embedding(n, WIDTH) for n in (VOCABULARY, PLACES, 2))
-        self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(DROPOUT)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-
-    def forward(self, pieces: Tensor) -> Tensor:
-        places = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.pieces(pieces) + self.places(places)[None] + self.segments.weight[0]
-        x, mask = self.dropout(self.norm(x)), (pieces == PADDING).float()[:, None, None, :] * -1e4
-        if torch.is_autocast_enabled(pieces.device.type):
-            x, mask = x.bfloat16(), mask.bfloat16()
-        for layer in self.layers:
-            x = layer(x, mask)
-        return x
 
 
 class ByCue(nn.Module):
     """Labels every word for a cue: the word's projection, scaled and shifted by the cue's, plus where it stands."""
 
-    def __init__(self, width: int = 256) -> None:
+    def __init__(self, given: int, width: int = 256) -> None:
         super().__init__()
-        self.cue, self.scale_and_shift = _ends_layer(width), nn.Linear(width, 2 * width)
-        self.word, self.norm = nn.Linear(WIDTH, width), nn.LayerNorm(width)
+        self.cue, self.scale_and_shift = _ends_layer(given, width), nn.Linear(width, 2 * width)
+        self.word, self.norm = nn.Linear(given, width), nn.LayerNorm(width)
         self.distance, self.paragraph = _table(2 * FAR + 1, width), _table(7, width)
         self.hidden, self.labels = nn.Linear(width, width), nn.Linear(width, len(FLAT_LABEL_BY_CUE))
         self.dropout = nn.Dropout(DROPOUT)
@@ -87,9 +48,10 @@ class ByCue(nn.Module):
 class Links(nn.Module):
     """Scores [cue, span] of belonging together, biaffine (Dozat and Manning 2017)."""
 
-    def __init__(self, width: int = 128) -> None:
+    def __init__(self, given: int, width: int = 128) -> None:
         super().__init__()
-        self.cue, self.span = _ends_layer(width), nn.ModuleList(_ends_layer(width) for _ in range(BY_CUE_ROLES))
+        self.cue = _ends_layer(given, width)
+        self.span = nn.ModuleList(_ends_layer(given, width) for _ in range(BY_CUE_ROLES))
         self.product = nn.ParameterList(torch.zeros(width + 1, width + 1) for _ in range(BY_CUE_ROLES))
         self.distance, self.paragraph = _table(2 * (2 * FAR + 1), 1), _table(14, 1)
 
@@ -107,32 +69,75 @@ class Links(nn.Module):
         return scores
 
 
-class AttributionModel(nn.Module):
-    """The encoder with flat labels, labels by cue and links."""
+class Arcs(nn.Module):
+    """Scores [window, dependent, head] of dependency arcs, the last column for the root (Dozat and Manning 2017)."""
 
-    def __init__(self) -> None:
+    def __init__(self, given: int, width: int = 256) -> None:
         super().__init__()
-        self.encoder, self.flat = Encoder(), nn.Linear(WIDTH, FLAT_LABELS)
-        self.by_cue, self.links = ByCue(), Links()
+        self.dependent, self.head = _hidden(given, width), _hidden(given, width)
+        self.root = nn.Parameter(torch.zeros(width))
+        self.product = nn.Parameter(torch.empty(width + 1, width))
+        nn.init.xavier_uniform_(self.product)
 
-    def words(self, pieces: Tensor, first_pieces: Tensor) -> Tensor:
-        """Word vectors [window, word, width]: those of the words' first pieces."""
-        x = self.encoder(pieces)
-        return x.gather(1, first_pieces[:, :, None].expand(-1, -1, x.shape[2])).float()
+    def forward(self, x: Tensor) -> Tensor:
+        head = torch.cat([self.head(x), self.root[None, None].expand(x.shape[0], 1, -1)], 1)
+        return F.pad(self.dependent(x), (0, 1), value=1.0) @ self.product @ head.transpose(1, 2)
 
 
-def load_published(encoder: Encoder, file: Path) -> None:
-    """Take the encoder's published weights (`model.safetensors`)."""
-    theirs = {
-        "pieces": "embeddings.word_embeddings", "places": "embeddings.position_embeddings",
-        "segments": "embeddings.token_type_embeddings", "norm": "embeddings.LayerNorm", "layers": "encoder.layer",
-        "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-        "output": "attention.output.dense", "attention_norm": "attention.output.LayerNorm",
-        "widen": "intermediate.dense", "narrow": "output.dense", "output_norm": "output.LayerNorm",
-    }  # fmt: skip
-    weights = load_file(file)
-    names = {name: ".".join(theirs.get(part, part) for part in name.split(".")) for name in encoder.state_dict()}
-    encoder.load_state_dict({name: weights[published] for name, published in names.items()})
+class Relations(nn.Module):
+    """Scores the relation of a dependent to its head, biaffine by relation; a root is its own head."""
+
+    def __init__(self, given: int, width: int = 96) -> None:
+        super().__init__()
+        self.dependent, self.head = _hidden(given, width), _hidden(given, width)
+        self.product = nn.Linear(width + 1, len(RELATIONS) * (width + 1), bias=False)
+
+    def forward(self, dependent: Tensor, head: Tensor) -> Tensor:
+        """From the two sides' vectors [token, width] to scores [token, relation]."""
+        dependent, head = F.pad(dependent, (0, 1), value=1.0), F.pad(head, (0, 1), value=1.0)
+        by_relation = self.product(dependent).unflatten(-1, (len(RELATIONS), -1))
+        return (by_relation @ head[:, :, None])[..., 0]
+
+
+class TokenHeads(nn.Module):
+    """What is said of single tokens, and of their heads, over a layer of their own."""
+
+    def __init__(self, config: Config, lemma_scripts: int) -> None:
+        super().__init__()
+        width = config.hidden_size
+        self.mix = nn.Parameter(torch.zeros(config.num_hidden_layers + 1))
+        self.layer, self.dropout = Layer(config), nn.Dropout(DROPOUT)
+        sizes = {
+            "upos": len(UPOS), "sentences": 2, "lemmas": lemma_scripts, "names": 1 + 2 * len(NAMES),
+            **{f"triggers_{corpus}": 3 for corpus in TRIGGERS},
+        }  # fmt: skip
+        self.labels = nn.ModuleDict({name: nn.Linear(width, size) for name, size in sizes.items()})
+        self.factuality = nn.Sequential(_hidden(width, 128), nn.Linear(128, 1))
+        self.arcs, self.relations = Arcs(width), Relations(width)
+
+    def forward(self, states: list[Tensor], first_pieces: Tensor, counted: Tensor) -> Tensor:
+        """Token vectors [window, token, width]; `counted` says which places hold a token."""
+        weights = self.mix.softmax(0)
+        mixed = sum(weight * state for weight, state in zip(weights, states, strict=True))
+        x = gathered(mixed, first_pieces)
+        mask = (~counted).to(x.dtype)[:, None, None, :] * -1e4
+        return self.dropout(self.layer(x, mask).float())
+
+
+class Model(nn.Module):
+    """The encoder with all heads."""
+
+    def __init__(self, config: Config, lemma_scripts: int) -> None:
+        super().__init__()
+        width = config.hidden_size
+        self.encoder, self.flat = Encoder(config), nn.Linear(width, FLAT_LABELS)
+        self.by_cue, self.links = ByCue(width), Links(width)
+        self.tokens = TokenHeads(config, lemma_scripts)
+
+
+def gathered(x: Tensor, first_pieces: Tensor) -> Tensor:
+    """Token vectors [window, token, width]: those of their first pieces."""
+    return x.gather(1, first_pieces[:, :, None].expand(-1, -1, x.shape[2]))
 
 
 def _distance(start: Tensor, end: Tensor, from_start: Tensor, from_end: Tensor) -> Tensor:
@@ -151,8 +156,12 @@ def _ends(words: Tensor, spans: Tensor) -> Tensor:
     return torch.cat([words[window, start], words[window, end - 1]], 1)
 
 
-def _ends_layer(width: int) -> nn.Module:
-    return nn.Sequential(nn.Linear(2 * WIDTH, width), nn.GELU())
+def _hidden(given: int, width: int) -> nn.Module:
+    return nn.Sequential(nn.Linear(given, width), nn.GELU(), nn.Dropout(DROPOUT))
+
+
+def _ends_layer(given: int, width: int) -> nn.Module:
+    return nn.Sequential(nn.Linear(2 * given, width), nn.GELU())
 
 
 def _table(entries: int, width: int) -> nn.Embedding:

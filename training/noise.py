@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from random import Random
 
 from training.articles import Gold, Run
+from training.corpora import Document
 
 CLEAN_SHARE = 0.5  # of the articles of an epoch stay as they are
 DOUBLE = '“”„«»"″'
 APOSTROPHES = "'’‘`"
 CURLED = str.maketrans("“”‘’", "\"\"''")
 BRITISH = str.maketrans("“”", "‘’")
+UPPER_SHARE, LOWER_SHARE, OTHER_MARKS_SHARE = 0.04, 0.03, 0.3  # of the documents of corpora of tokens
+OPENING = re.compile(r"(?<![^\s(\[–—-])[\"'](?=\w)")
 PARAGRAPH = re.compile(r"\s*\n\s*")
 
 Noise = Callable[[str], tuple[str, list[int]]]  # the new text, and for each old place (and the end) the new one
@@ -85,3 +89,24 @@ def applied(gold: Gold, noise: Noise) -> Gold:
 def moved_runs(runs: Sequence[Sequence[int]], place: Sequence[int]) -> list[Run]:
     """Runs at their new places; one of which nothing is left goes."""
     return [(place[start], place[end]) for start, end in runs if place[start] < place[end]]
+
+
+def rewritten(document: Document, chance: Random) -> Document:
+    """A document as it is, in capitals (as old wires came), in lower case, or with quotation marks of another kind.
+
+    No place of a sign changes.
+    """
+    text, drawn = document.text, chance.random()
+    if drawn < UPPER_SHARE:
+        text = "".join(sign.upper() if len(sign.upper()) == 1 else sign for sign in text)
+    elif drawn < UPPER_SHARE + LOWER_SHARE:
+        text = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    if chance.random() < OTHER_MARKS_SHARE:
+        text = text.translate(CURLED) if any(mark in text for mark in "“”’") else curled(text)
+    return replace(document, text=text)
+
+
+def curled(text: str) -> str:
+    """Typewriter's marks as a printer sets them: an opening one stands before a word, a closing one after it."""
+    opened = OPENING.sub(lambda mark: "“" if mark[0] == '"' else "‘", text)
+    return opened.replace('"', "”").replace("'", "’")

@@ -1,76 +1,71 @@
-"""Windows and targets: every word once an epoch, labels where the gold runs are."""
+"""Windows: every token once an epoch, in batches that fit."""
 
 from __future__ import annotations
 
-import numpy as np
+from random import Random
+
 import pytest
 
-from sayso.language.runtime import shipped_models
+from sayso.language.runtime import VOCABULARY, shipped_models
 from sayso.language.windows import LENGTH
-from sayso.language.wordpiece import WordPiece
+from sayso.language.wordpiece import OF_MPNET, WordPiece, wordpiece
 from training.articles import Gold, article_of
-from training.batches import IGNORED, batch_of, epoch_batches
+from training.batches import MOST_PIECES, MULTIPLE, grouped, inputs_of
 
-PARAGRAPH = "The ferry was late because of the fog, the harbour master told reporters on the quay. "
+PARAGRAPH = "The ferry was late because of the fog, the harbour master told reporters on the quay."
 
 
 @pytest.fixture(scope="module")
-def pieces():
-    return WordPiece((shipped_models() / "vocabulary.txt").read_text(encoding="utf-8").splitlines())
+def articles():
+    pieces = wordpiece(shipped_models() / VOCABULARY)
+    return [article_of(Gold("x", "\n\n".join([PARAGRAPH] * size), []), pieces) for size in (40, 1, 7)]
 
 
-def gold(paragraphs: int) -> Gold:
-    text = "\n\n".join([PARAGRAPH.strip()] * paragraphs)
-    found = []
-    for number in range(paragraphs):
-        at = number * (len(PARAGRAPH.strip()) + 2)
-        runs = {}
-        for role, words in (
-            ("content", "The ferry was late because of the fog"),
-            ("source", "the harbour master"),
-            ("cue", "told"),
-        ):
-            start = text.index(words, at)
-            runs[role] = [(start, start + len(words))]
-        found.append(runs)
-    return Gold("x", text, found)
+def test_an_epoch_has_every_token_once(articles):
+    parts = [part for batch in grouped(articles, Random(3)) for part in batch]
+    for article in articles:
+        seen = sorted(
+            place for part in parts if part.article is article for place in range(part.window.start, part.window.end)
+        )
+        assert seen == list(range(len(article.words.numbers)))
+    assert len(parts) > 5
 
 
-def test_gold_runs_become_runs_of_words(pieces):
-    article = article_of(gold(1), pieces)
-    words = [article.words.text[start:end] for start, end in article.words.words.spans]
-    (one,) = article.gold
-    assert {role: [words[a:b] for a, b in runs] for role, runs in one.items()} == {
-        "content": [["The", "ferry", "was", "late", "because", "of", "the", "fog"]],
-        "source": [["the", "harbour", "master"]],
-        "cue": [["told"]],
-    }
+def test_batches_fit(articles):
+    for batch in grouped(articles * 5, Random(1)):
+        inputs = inputs_of(batch)
+        windows, pieces = inputs.pieces.shape
+        assert windows == len(batch)
+        assert pieces % MULTIPLE == 0 == inputs.first_pieces.shape[1] % MULTIPLE
+        assert pieces <= LENGTH + 2 + MULTIPLE
+        assert windows * pieces <= MOST_PIECES + 16 * MULTIPLE
 
 
-def test_an_epoch_has_every_word_once_in_windows_that_fit(pieces):
-    parts = [part for batch in epoch_batches([gold(40)], pieces, 3) for part in batch]
-    seen = sorted(place for part in parts for place in range(part.window.start, part.window.end))
-    assert seen == list(range(len(parts[0].article.words.numbers)))
-    assert all(batch_of([part]).pieces.shape[1] <= LENGTH + 34 for part in parts)
-    assert len(parts) > 3
+def test_inputs_are_padded_with_nothing(articles):
+    (batch,) = grouped(articles[1:2], Random(0))
+    inputs = inputs_of(batch)
+    tokens = len(articles[1].words.numbers)
+    assert inputs.counted[0].sum() == tokens
+    assert inputs.counted[0, :tokens].all()
+    used = inputs.first_pieces[0, tokens - 1] + 2
+    assert (inputs.pieces[0, :used] > 0).all()
+    assert not inputs.pieces[0, used:].any()
+    assert not inputs.shapes[0, used:].any()
 
 
-def test_epochs_differ_and_repeat(pieces):
+def test_epochs_differ_and_repeat(articles):
     def cuts(epoch):
-        return [part.window for batch in epoch_batches([gold(40)], pieces, epoch) for part in batch]
+        return [part.window for batch in grouped(articles, Random(epoch)) for part in batch]
 
     assert cuts(1) == cuts(1)
     assert len({tuple(cuts(epoch)) for epoch in range(5)}) > 1
 
 
-def test_targets_label_the_gold_runs(pieces):
-    (parts,) = epoch_batches([gold(1)], pieces, 0)
-    batch = batch_of(parts)
-    labels = batch.flat[0][batch.flat[0] != IGNORED].tolist()
-    assert labels.count(1) == labels.count(3) == labels.count(5) == 1
-    assert (labels.count(2), labels.count(4), labels.count(6)) == (2, 0, 7)
-    (cue,), (by_cue,) = batch.cues, batch.by_cue
-    assert cue[2] - cue[1] == 1
-    assert np.count_nonzero(by_cue > 0) == 3 + 8
-    assert sorted(role for *_, role in batch.spans) == [0, 1]
-    assert sorted(batch.links) == [(0, 0), (0, 1)]
+def test_pieces_are_padded_with_the_padding_of_the_vocabulary():
+    article = article_of(Gold("x", PARAGRAPH, []), WordPiece([*OF_MPNET, "[UNK]", "the"]))
+    (batch,) = grouped([article], Random(0))
+    (row,) = inputs_of(batch).pieces
+    used = 2 + len(article.words.numbers)
+    assert row[:used].tolist() == [0, *(3 + (of_word == (4,)) for of_word in article.words.words.pieces), 1]
+    assert (row[used:] == 2).all()
+    assert used < len(row)

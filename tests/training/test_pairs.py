@@ -173,7 +173,6 @@ def told():
 def small(torch):
     """A model of a small encoder, not trained; the vocabulary is the usual one."""
     from training.encoders import Config
-
     from training.pair_model import PairModel
 
     torch.manual_seed(1)
