@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from modelled import sentences_of
+
 from sayso.annotation.drafts import Draft, Page
 from sayso.annotation.quotations import find_quotations
-from sayso.annotation.sentences import find_sentences, paragraphs
+from sayso.annotation.sentences import paragraphs
 from sayso.model.annotations import Run
 
 Words = tuple[str, str, list[str]]
@@ -13,7 +15,7 @@ Words = tuple[str, str, list[str]]
 def page(text: str, headline: str | None = None) -> Page:
     """The page of a text."""
     found = paragraphs(text)
-    sentences = [(one.start, one.end) for one in find_sentences(text, [])]
+    sentences = [(one.start, one.end) for one in sentences_of(text)]
     return Page(text, found, sentences, find_quotations(text, found), _run(text, headline) if headline else None)
 
 

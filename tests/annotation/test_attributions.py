@@ -31,6 +31,8 @@ REPAIRED = [
      ("The army", "said", ["its chief, Abe Sorn"]), ("its chief, Abe Sorn", "said", ["The army will stay neutral"])),
     (repairs.inverted_teller, "Peter Lang, who digs at Brenn, said the dating was uncertain.",
      ("Peter Lang", "said", ["the dating was uncertain"]), ("Peter Lang", "said", ["the dating was uncertain"])),
+    (repairs.one_teller_behind_according, "According to Quay News, a clerk said it burnt.",
+     ("Quay News", "According to", ["said it burnt"]), ("Quay News", "According to", ["said it burnt"])),
     (repairs.whole_refusals, "Police neither confirmed nor denied the report.", ("Police", "neither", ["the report"]),
      ("Police", "neither confirmed nor denied", ["the report"])),
     (repairs.no_hanging_words, "The firm said it would pay but warned of cuts.",
@@ -111,3 +113,13 @@ WHOLE = [
 @pytest.mark.parametrize(("text", "words", "tellers"), WHOLE)
 def test_whole_sentence(text: str, words: str, tellers: list[str]) -> None:
     assert tellers in told(text).chains(words)
+
+
+def test_who_speaks_behind_an_outlets_comma_is_no_second_outlet() -> None:
+    text = "According to Quay News, the dock clerk said it burnt."
+    both = Draft(((13, 22), (24, 38)), (0, 12), ((39, 52),), "attribution_model", 0.5)
+    (found,) = repairs.one_teller_behind_according(page(text), [both])
+    assert words_of(text, found) == ("Quay News", "According to", ["the dock clerk said it burnt"])
+    inner = Draft(((13, 22), (24, 38)), (39, 43), ((44, 52),), "attribution_model", 0.5)
+    (found,) = repairs.one_teller_behind_according(page(text), [inner])
+    assert words_of(text, found) == ("the dock clerk", "said", ["it burnt"])

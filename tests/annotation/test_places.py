@@ -1,15 +1,15 @@
 """Places: which of its namesakes a toponym means, and what the words beside it change."""
 
 import pytest
+from modelled import reading_of, sentences_of
 
 from sayso.annotation.names import find_names
 from sayso.annotation.places import country_of_place, find_places
-from sayso.annotation.sentences import find_sentences
+from sayso.language.runtime import shipped_models
 
 
 def places_in(text, hint=None):
-    sentences = find_sentences(text, [])
-    return find_places(text, sentences, find_names(text, sentences), hint)
+    return find_places(text, sentences_of(text), find_names(text, reading_of(text), shipped_models()), hint)
 
 
 def only(text, hint=None):

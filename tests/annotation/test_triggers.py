@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import pytest
+from modelled import reading_of
 
 from sayso.annotation.phrases import phrase_behind, subject_before
 from sayso.annotation.triggers import find_triggers, tells_of_labour
+from sayso.language.runtime import shipped_models
 from sayso.model.annotations import Sentence
 
 
 def triggers(text):
     """The triggers of one sentence in which no names, times, places or tellings are known."""
-    return find_triggers(text, [Sentence(0, len(text), 0)], [], [], [])
+    return [
+        trigger
+        for trigger in find_triggers(
+            text, [Sentence(0, len(text), 0)], [], [], [], [], reading_of(text), shipped_models()
+        )
+        if trigger.listed
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ("Gunmen attacked a village.", ["attacked"]),
+        ("The air strike killed nine people.", ["air strike", "killed"]),
+        ("A car bomb exploded near the market.", ["exploded"]),
         ("The attack began at dawn.", ["attack"]),
         ("Fire engines came to the fire station.", []),
         ("Crash victims were treated in hospital.", ["treated"]),
@@ -25,7 +35,6 @@ def triggers(text):
         ("The lander touched down in March after a march.", ["march"]),
         ("The two sides will deal with it.", []),
         ("Rebels set a lorry on fire.", []),
-        ("A power cut and container traffic.", []),
         ("Unions plan to strike.", ["strike"]),
     ],
 )

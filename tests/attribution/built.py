@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from modelled import reading_of, sentences_of
 from told import Told
 
 from sayso.annotation.names import find_names
-from sayso.annotation.sentences import find_sentences
 from sayso.attribution import attribute
+from sayso.language.runtime import shipped_models
 from sayso.model.annotations import Annotated, Attribution, Run
 from sayso.model.reports import Credit, Report
 from sayso.model.spans import Span
@@ -44,7 +45,7 @@ def report_of(
 def annotated_of(report: Report, *said: Said) -> Annotated:
     """The annotations of a report whose attributions are given by words, each after the one before it."""
     text = report.text
-    sentences = find_sentences(text, [])
+    sentences = sentences_of(text)
     found = []
     after = 0
     for one in said:
@@ -63,7 +64,7 @@ def annotated_of(report: Report, *said: Said) -> Annotated:
         )
         after = cue[0] + 1 if one.inside is None else 0
     return Annotated(
-        report=report, sentences=sentences, tokens=[], names=find_names(text, sentences), times=[], places=[],
+        report=report, sentences=sentences, tokens=[], names=find_names(text, reading_of(text), shipped_models()), times=[], places=[],
         counts=[], amounts=[], events=[], attributions=found, mentions=[],
     )  # fmt: skip
 

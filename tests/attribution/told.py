@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from modelled import reading_of
+
 from sayso.annotation.attributions import find_attributions
+from sayso.annotation.drafts import page_of, readable
 from sayso.annotation.names import find_names
 from sayso.annotation.sentences import find_sentences
 from sayso.attribution import attribute
@@ -69,11 +72,14 @@ def told(
         credits=[Credit(words.strip("()"), span(words)) for words in credits], dateline_place=None, published=None,
         language="en", sha256="", text=text, furniture=holes, notes=[],
     )  # fmt: skip
-    sentences = find_sentences(text, holes)
+    readable_text = readable(report)
+    reading = reading_of(readable_text)
+    sentences = find_sentences(text, holes, reading)
+    page = page_of(report, readable_text, sentences)
     annotated = Annotated(
-        report=report, sentences=sentences, tokens=[], names=find_names(text, sentences), times=_weekdays(text),
+        report=report, sentences=sentences, tokens=[], names=find_names(text, reading, shipped_models()), times=_weekdays(text),
         places=[], counts=[], amounts=[], events=[],
-        attributions=find_attributions(report, sentences, shipped_models()), mentions=[],
+        attributions=find_attributions(page, reading.attributions, shipped_models()), mentions=[],
     )  # fmt: skip
     return Told(attribute(annotated))
 

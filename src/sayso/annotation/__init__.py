@@ -2,7 +2,7 @@
 
 annotate      the one public function: a report in, its layers out
 
-sentences     sentences and words, by rules of writing
+sentences     sentences and words
 quotations    runs between quotation marks
 attributions  who, cue and what: the model's proposals and rules of layout
 names         proper names and their types
@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from sayso.annotation.attributions import find_attributions
+from sayso.annotation.drafts import page_of, readable
 from sayso.annotation.entities import find_mentions
 from sayso.annotation.names import find_names
 from sayso.annotation.places import country_of_place, find_places
@@ -25,6 +26,7 @@ from sayso.annotation.sentences import find_sentences, find_tokens
 from sayso.annotation.tense import tense_of
 from sayso.annotation.triggers import find_triggers
 from sayso.annotation.values import find_values
+from sayso.language.reader import read
 from sayso.language.runtime import shipped_models
 from sayso.model.annotations import AmountMention, Annotated, CountMention, TimeMention
 from sayso.model.reports import Report
@@ -43,7 +45,10 @@ def annotate(report: Report, models: Path | None = None) -> Annotated:
             attributions=[], mentions=[],
         )  # fmt: skip
     text = report.text
-    sentences = find_sentences(text, report.furniture)
+    models = models or shipped_models()
+    readable_text = readable(report)
+    reading = read(readable_text, models)
+    sentences = find_sentences(text, report.furniture, reading)
     anchor = anchor_of(report)
     times: list[TimeMention] = []
     amounts: list[AmountMention] = []
@@ -54,22 +59,22 @@ def annotate(report: Report, models: Path | None = None) -> Annotated:
         times += in_sentence[0]
         amounts += in_sentence[1]
         counts += in_sentence[2]
-    names = find_names(text, sentences)
+    names = find_names(text, reading, models)
     hint = country_of_place(report.dateline_place.quote) if report.dateline_place else None
     places = find_places(text, sentences, names, hint)
-    attributions = find_attributions(report, sentences, models or shipped_models())
+    attributions = find_attributions(page_of(report, readable_text, sentences), reading.attributions, models)
     return Annotated(
         report=report,
         sentences=sentences,
-        tokens=find_tokens(text, sentences),
+        tokens=find_tokens(reading),
         names=names,
         times=times,
         places=places,
         counts=counts,
         amounts=amounts,
-        events=find_triggers(text, sentences, attributions, times, places, names),
+        events=find_triggers(text, sentences, attributions, times, places, names, reading, models),
         attributions=attributions,
-        mentions=find_mentions(text, names),
+        mentions=find_mentions(text, reading, models),
     )
 
 

@@ -11,27 +11,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sayso.annotation.drafts import Draft, Page, is_speech, overlap, page_of, tells_of_speech, words_in
+from sayso.annotation.drafts import Draft, Page, is_speech, overlap, tells_of_speech, words_in
 from sayso.annotation.headlines import headline_colon, headline_verb
 from sayso.annotation.layout import RULES
 from sayso.annotation.refusals import REFUSALS
 from sayso.annotation.relays import RELAYS, uncited
 from sayso.annotation.repairs import REPAIRS, whole_runs
-from sayso.language.attribution import find_attributions as propose
-from sayso.model.annotations import Attribution, Sentence
-from sayso.model.reports import Report
+from sayso.language.attribution import Found
+from sayso.language.calibration import calibrated
+from sayso.language.reader import read
+from sayso.model.annotations import Attribution
 
 LEAST_REREAD = 6  # words of a content that may hold another attribution
 NESTED_FACTOR = 0.9  # a content read again has lost its context
 OPENING = re.compile(r"""(?:that\s+)?["“‘«']*""")
 
 
-def find_attributions(report: Report, sentences: Sequence[Sentence], models: Path) -> list[Attribution]:
-    """The attributions of a report in the order of their cues; nested ones say which content holds them."""
-    page = page_of(report, sentences)
+def find_attributions(page: Page, proposed: Sequence[Found], models: Path) -> list[Attribution]:
+    """The attributions of a report in the order of their cues; nested ones say which content holds them.
+
+    `proposed`: what the model found in the page's text; `models` read contents again.
+    """
     drafts = [
-        Draft(found.source, found.cue, found.content, "attribution_model", found.probability)
-        for found in propose(page.text, models)
+        Draft(found.source, found.cue, found.content, "attribution_model", sure(found, models)) for found in proposed
     ]
     for repair in (uncited, *REPAIRS):
         drafts = repair(page, drafts)
@@ -53,6 +55,11 @@ def find_attributions(report: Report, sentences: Sequence[Sentence], models: Pat
         )
         for draft in drafts
     ]
+
+
+def sure(found: Found, models: Path) -> float:
+    """How likely a proposal of the model's is right."""
+    return calibrated(found.probability, "attributions", models)
 
 
 def _without_doubles(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -100,13 +107,13 @@ def _with_inner(page: Page, drafts: list[Draft], models: Path) -> list[Draft]:
             while end > start and page.text[end - 1] in "\"”’»',":
                 end -= 1  # noqa: PLW2901 - trimmed
             slice_ = page.text[start:end]
-            for found in propose(slice_, models):
+            for found in read(slice_, models).attributions:
                 inner = Draft(
                     tuple((start + a, start + b) for a, b in found.source),
                     (start + found.cue[0], start + found.cue[1]),
                     tuple((start + a, start + b) for a, b in found.content),
                     "content_read_again",
-                    found.probability * NESTED_FACTOR,
+                    sure(found, models) * NESTED_FACTOR,
                 )
                 speaks = is_speech(page.text, inner) and inner.source and inner.source[0][1] - inner.source[0][0] > 2
                 if speaks and words_in(page.text, inner.content[0]) > 2:

@@ -52,16 +52,23 @@ class Page:
         return next((run for run in self.paragraphs if run[0] <= place < run[1]), (place, place + 1))
 
 
-def page_of(report: Report, sentences: Sequence[Sentence]) -> Page:
-    """The report's words with furniture blanked out and wrapped lines joined, sign for sign."""
+def readable(report: Report) -> str:
+    """The report's words with wrapped lines joined and line feeds for furniture, sign for sign.
+
+    So nothing is read across furniture.
+    """
     signs = list(report.text)
-    for span in report.furniture:
-        signs[span.start : span.end] = [sign if sign == "\n" else " " for sign in signs[span.start : span.end]]
     for start, end in paragraphs(report.text):
         for place in range(start, end):
             if signs[place] == "\n":
                 signs[place] = " "
-    text = "".join(signs)
+    for span in report.furniture:
+        signs[span.start : span.end] = "\n" * (span.end - span.start)
+    return "".join(signs)
+
+
+def page_of(report: Report, text: str, sentences: Sequence[Sentence]) -> Page:
+    """The page of a report's readable text."""
     found = paragraphs(text)
     headline = (report.headline.start, report.headline.end) if report.headline else None
     return Page(text, found, [(one.start, one.end) for one in sentences], find_quotations(text, found), headline)

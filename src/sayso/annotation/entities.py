@@ -1,34 +1,16 @@
-"""Entity mentions: names that stand for the same, by first rules of names; a model of coreference takes their place."""
+"""Entity mentions: which phrases stand for the same, as the model reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
 
-from sayso.model.annotations import EntityMention, Name
-from sayso.model.keys import folded
+from sayso.language.mention_spans import Tree
+from sayso.language.mentions import find_mentions as mentions_in
+from sayso.language.reader import Reading
+from sayso.model.annotations import EntityMention
 
-LINKED = ("PERSON", "ORG", "GPE", "FAC", "LOC", "NORP")
 
-
-def find_mentions(text: str, names: Sequence[Name]) -> list[EntityMention]:
-    """The names of a report, those of one entity in one cluster: same folded name, or a person's surname alone."""
-    clusters: dict[str, int] = {}
-    surnames: dict[str, int] = {}
-    found = []
-    for name in names:
-        if name.type not in LINKED:
-            continue
-        plain = folded(text[name.start : name.end]).removeprefix("the ")
-        words = plain.split()
-        if not words:
-            continue
-        number = clusters.get(plain)
-        if number is None and len(words) == 1 and name.type == "PERSON":
-            number = surnames.get(plain)
-        if number is None:
-            number = len(set(clusters.values()))
-        clusters.setdefault(plain, number)
-        if name.type == "PERSON" and len(words) > 1:
-            surnames.setdefault(words[-1], number)
-        found.append(EntityMention(name.start, name.end, number))
-    return found
+def find_mentions(text: str, reading: Reading, models: Path) -> list[EntityMention]:
+    """All phrases that stand for somebody or something, those for the same in one cluster, in order."""
+    found = mentions_in(Tree.of(text, reading), reading.vectors, models)
+    return [EntityMention(one.start, one.end, one.cluster) for one in found]

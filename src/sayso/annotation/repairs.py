@@ -38,6 +38,9 @@ FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b|n['’]t\b"
 )
 INVERTED = re.compile(r",[”\"’']?\s+$")
+ACCORDING = re.compile(r"according to\b", re.IGNORECASE)
+ACCORDING_TO = re.compile(r"\baccording to (?:the )?$", re.IGNORECASE)
+NEAR = 20  # signs before a teller in which such a cue is looked for
 TELLER_LAST = re.compile(
     r"\s+(?:(?:the|its|his|her|their|an?|one|two|both)\s+[\w’' -]{3,60}|[A-Z][\w’'.-]+(?:\s+[\w’'.-]+){0,5})"
     r"(?:,\s+(?:(?:the|an?|its|his|her)\s)?[\w’'. -]{3,60})?\s*\.?"
@@ -190,6 +193,22 @@ def no_hanging_words(page: Page, drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+def one_teller_behind_according(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """`According to the agency, a clerk said …`: what stands behind the teller's comma is told, and tells in turn."""
+    out = []
+    for draft in drafts:
+        if draft.cue is not None and len(draft.source) > 1:
+            first, *others = sorted(draft.source)
+            if first[0] >= draft.cue[1] and ACCORDING.match(page.text, *draft.cue):
+                runs = (*others, *draft.content)
+                told = (min(start for start, _ in runs), max(end for _, end in runs))
+                draft = replace(draft, source=(first,), content=(told,))  # noqa: PLW2901 - mended
+            elif ACCORDING_TO.search(page.text, max(0, first[0] - NEAR), first[0]):
+                draft = replace(draft, source=tuple(others))  # noqa: PLW2901 - mended
+        out.append(draft)
+    return out
+
+
 def inverted_teller(page: Page, drafts: list[Draft]) -> list[Draft]:
     """`…, said its chief, Abe Sorn.`: what ends the sentence behind such a cue is the teller, not what is told."""
     out = []
@@ -285,6 +304,7 @@ def _first_subject(text: str, sentence: Run, before: int) -> Run | None:
 
 
 REPAIRS: tuple[Callable[[Page, list[Draft]], list[Draft]], ...] = (
+    one_teller_behind_according,
     whole_runs,
     bridged_runs,
     content_beside_its_cue,

@@ -1,33 +1,40 @@
-"""Sentences and words: where they stand, by rules of writing; furniture belongs to none."""
+"""Paragraphs by rules of writing; sentences and words as the model reads them. Furniture belongs to none."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 
-from sayso.knowledge.words import abbreviations
+from sayso.language.reader import Reading
 from sayso.model.annotations import Sentence, Token
 from sayso.model.spans import Span, trimmed, without
 
 LINE = re.compile(r"[^\n]+")
-STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?=\s|[“\"‘«(]|$)")
-BEGINS = re.compile(r"\s*[\"'“‘«(\[]*(?:[A-Z0-9À-ÖØ-ÞΑ-ΩА-Я]|[^\x00-\x7f])")
-WORD = re.compile(r"\d[\d,.:]*\d|\w+(?:[’'‑-]\w+)*|[^\w\s]")
-LAST_WORD = re.compile(r"([A-Za-z](?:[\w]|\.(?=\w))*)$")
 WRAPPED = 55  # signs: a line at least so long may go on in the next without a paragraph ending
 
 
-def find_sentences(text: str, furniture: Sequence[Span]) -> list[Sentence]:
-    """The sentences of all that is not furniture, in order; each line is a paragraph unless it is plainly wrapped."""
+def find_sentences(text: str, furniture: Sequence[Span], reading: Reading) -> list[Sentence]:
+    """The sentences of all that is not furniture, in order; furniture that stands within one cuts it."""
+    lines = paragraphs(text)
     holes = [(span.start, span.end) for span in furniture]
     found: list[Sentence] = []
-    for number, (start, end) in enumerate(paragraphs(text)):
-        for low, high in without(start, end, holes):
-            for a, b in _cut(text, low, high):
-                a, b = trimmed(text, a, b)  # noqa: PLW2901 - trimmed
-                if any(sign.isalnum() for sign in text[a:b]):
-                    found.append(Sentence(a, b, number))
+    for first, last in reading.sentences:
+        for start, end in without(reading.tokens[first][0], reading.tokens[last - 1][1], holes):
+            start, end = trimmed(text, start, end)  # noqa: PLW2901 - trimmed
+            if any(sign.isalnum() for sign in text[start:end]):
+                found.append(Sentence(start, end, bisect_right(lines, (start, len(text))) - 1))
     return found
+
+
+def find_tokens(reading: Reading) -> list[Token]:
+    """The words and signs of a text, with lemma, part of speech and syntax."""
+    return [
+        Token(start, end, lemma, upos, head, relation)
+        for (start, end), lemma, upos, head, relation in zip(
+            reading.tokens, reading.lemmas, reading.upos, reading.heads, reading.relations, strict=True
+        )
+    ]
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -46,47 +53,3 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
                 continue
         found.append((start, end))
     return found
-
-
-def find_tokens(text: str, sentences: Sequence[Sentence]) -> list[Token]:
-    """The words and signs of the sentences; lemmas are folded words until a model reads them."""
-    return [
-        Token(match.start(), match.end(), match.group().lower().replace("’", "'"))
-        for sentence in sentences
-        for match in WORD.finditer(text, sentence.start, sentence.end)
-    ]
-
-
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for match in STOP.finditer(text, start, end):
-        close = match.end()
-        if match.group("stop") == "." and _abbreviated(text, at, match.start(), close):
-            continue
-        if close < end and not BEGINS.match(text, close, end):
-            continue
-        yield at, close
-        at = close
-    if at < end:
-        yield at, end
-
-
-def _abbreviated(text: str, start: int, stop: int, close: int) -> bool:
-    """Whether the full stop at `stop` belongs to an abbreviation or an initial and ends no sentence."""
-    word = LAST_WORD.search(text, start, stop)
-    if word is None:
-        return False
-    last, known = word.group(1).lower(), abbreviations()
-    if len(last) == 1 and last != "i":
-        return True
-    if last in known.before_name:
-        return True
-    if last in known.may_end:
-        return not _new_start(text, close)
-    return last in known.anywhere
-
-
-def _new_start(text: str, close: int) -> bool:
-    """Whether the next word looks like a sentence's first one: a capital that is a common beginning."""
-    following = re.match(r"\s+[\"“‘]?(\w+)", text[close : close + 40])
-    return following is not None and following.group(1) in abbreviations().sentence_starts

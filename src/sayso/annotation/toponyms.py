@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from sayso.knowledge.countries import country_named, country_of_demonym
 from sayso.knowledge.gazetteer import Entry, lookup
@@ -16,6 +18,7 @@ from sayso.model.annotations import Name
 PLACE_TYPES = ("GPE", "LOC", "FAC")
 SURE_OF_TYPE = 0.5  # a name typed otherwise with less is looked up as a place too
 WORD_BEFORE = re.compile(r"([\w’'-]+)\s+$")
+PART, WORD = re.compile(r"[^,]+"), re.compile(r"[^\s,]+")
 WORD_AFTER = re.compile(r"\s+([\w’'-]+)")
 FEATURE_OF = re.compile(r"\b(\w+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 FOLLOWING = re.compile(r"(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+(?:(?:the\s+)?\w+\s+)?)$")
@@ -45,7 +48,8 @@ class Toponym:
 
 def find_toponyms(text: str, names: Sequence[Name]) -> list[Toponym]:
     """The toponyms among the names, in order, with what follows them as their containers."""
-    found = [toponym for name in names if (toponym := _toponym(text, name)) is not None]
+    single = [part for name in names for part in _single_places(text, name)]
+    found = [toponym for name in single if (toponym := _toponym(text, name)) is not None]
     found += _short_units(text, found)
     found.sort(key=lambda toponym: (toponym.start, toponym.end))
     for here, following in pairwise(found):
@@ -59,6 +63,21 @@ def find_toponyms(text: str, names: Sequence[Name]) -> list[Toponym]:
             if iso2:
                 here.containers.append((iso2, ""))
     return [here for here in found if here.type in PLACE_TYPES or here.containers or here.confidence < SURE_OF_TYPE]
+
+
+def _single_places(text: str, name: Name) -> Iterator[Name]:
+    """A name of places apart at its commas ("Springfield, Illinois"), without words in small letters at its ends.
+
+    "South" and "district" in "south Springfield district" say which part it is or what kind of place, and are read as
+    words beside the name.
+    """
+    if name.type not in PLACE_TYPES:
+        yield name
+        return
+    for part in PART.finditer(text, name.start, name.end):
+        large = [word for word in WORD.finditer(text, *part.span()) if not word.group()[0].islower()]
+        if large:
+            yield replace(name, start=large[0].start(), end=large[-1].end())
 
 
 def _toponym(text: str, name: Name) -> Toponym | None:

@@ -1,25 +1,29 @@
 """Event triggers: words that tell of a happening, how real it is there, and what plays a part in it.
 
-First rules, from a table of words; a model takes their place behind the same type.
+The model says which words are events and how factual they are; a table of words gives those that events of an account
+are made of their types.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import msgspec
 
 from sayso.annotation.participants import Parts, parts_of_noun, parts_of_verb
 from sayso.annotation.phrases import phrase_behind
-from sayso.knowledge.counted import counted, plurals
-from sayso.knowledge.happenings import Readings, TriggerWord, event_words, trigger_forms
+from sayso.knowledge.happenings import Readings, event_words, trigger_forms
 from sayso.knowledge.participants import participant_words, vehicles
 from sayso.knowledge.phrase_words import phrase_words
 from sayso.knowledge.time_words import time_words
 from sayso.knowledge.words import cue_forms, hedges
+from sayso.language.calibration import calibrated
+from sayso.language.reader import Reading
 from sayso.model.annotations import (
     Argument,
     Attribution,
@@ -36,17 +40,13 @@ from sayso.model.annotations import (
 W = phrase_words()
 WORD = re.compile(r"[\w’'-]+")
 BEFORE = 45  # signs before a trigger that are looked at for what makes it unreal
-COMMITMENT: dict[Realis, tuple[Certainty, float]] = {
-    "actual": ("certain", 3.0),
-    "negated": ("certain", -3.0),
-    "future": ("probable", 1.0),
-    "hypothetical": ("uncommitted", 0.0),
-    "generic": ("uncommitted", 0.0),
-}
-TYPED_CONFIDENCE, UNTYPED_CONFIDENCE = 0.8, 0.65  # of first rules; a model's own take their place
+COMMITMENT: dict[Realis, Certainty] = {
+    "actual": "certain", "negated": "certain", "future": "probable", "hypothetical": "uncommitted",
+    "generic": "uncommitted",
+}  # fmt: skip
+EVENT, LEAST_EVENT = 0.5, 0.08  # probabilities from which on any word, and a listed one, is an event
+NOMINAL = ("NOUN", "PROPN")
 UNION = re.compile(r"\b(?:trade\s+)?unions?\b(?!\s+[A-Z])")
-PARTICIPLE = re.compile(r"(?:,|\band|\bwhile|\bafter|\bbefore)\s+(?:\w+ly\s+)?$")
-NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]+\s$")
 MONTHS = frozenset(month.capitalize() for month in time_words().months)
 STOPS = re.compile(
     r"[,;:.!?()“”\"–—]|\b(?:and|but|when|while|after|before|because|that|which|who|as|if|where|until|since|although|said|says)\b"
@@ -59,11 +59,14 @@ def find_triggers(
     attributions: Sequence[Attribution],
     times: Sequence[TimeMention],
     places: Sequence[PlaceMention],
-    names: Sequence[Name] = (),
+    names: Sequence[Name],
+    reading: Reading,
+    models: Path,
 ) -> list[Trigger]:
-    """The triggers of all sentences, in order; a word that tells of telling, or stands within a name, is none."""
+    """All triggers in order; one that tells of telling, or stands within a name, is never listed."""
     cues = sorted(run for attribution in attributions for run in attribution.cue)
     labour = tells_of_labour(text)
+    seen = _Seen(reading, models)
     found = []
     for sentence in sentences:
         inside = [run for run in cues if run[0] < sentence.end and run[1] > sentence.start]
@@ -72,7 +75,7 @@ def find_triggers(
             told = any(a < end and start < b for a, b in inside)
             if (told and not _is_deed(text, start, end, readings)) or _in_name(text, sentence, start, end):
                 continue
-            trigger = _trigger(text, sentence, start, end, readings)
+            trigger = _trigger(text, sentence, start, end, readings, seen)
             if trigger is not None:
                 unions = UNION.search(text, sentence.start, sentence.end) is not None
                 triggers.append(_of_labour(text, trigger) if labour or unions else trigger)
@@ -82,7 +85,47 @@ def find_triggers(
             [one for one in times if sentence.start <= one.start < sentence.end and one.type in ("DATE", "TIME")],
         )
         found += _with_parts(text, sentence, triggers, near)
-    return found
+    listed = {place for trigger in found for place in range(trigger.start, trigger.end)}
+    found += [trigger for trigger in seen.unlisted(text, sentences) if trigger.start not in listed]
+    return sorted(found, key=lambda trigger: (trigger.start, trigger.end))
+
+
+class _Seen:
+    """What the model says of the tokens of a text, by where they begin."""
+
+    def __init__(self, reading: Reading, models: Path) -> None:
+        self.reading = reading
+        self.starts = [start for start, _ in reading.tokens]
+        self.probabilities = [calibrated(one, "events", models) for one in reading.events.tolist()]
+
+    def token(self, start: int, end: int) -> int | None:
+        """The word that a run of words hangs together by: the one whose head lies outside it."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        inside = range(first, last)
+        return next((token for token in inside if self.reading.heads[token] not in inside), None)
+
+    def modifies(self, token: int) -> bool:
+        """Whether a word only says of what kind the noun behind it is."""
+        return self.reading.relations[token] in ("amod", "compound") and self.reading.heads[token] > token
+
+    def unlisted(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Trigger]:
+        """All words that are events, whatever they mean."""
+        for token, (start, end) in enumerate(self.reading.tokens):
+            probability = self.probabilities[token]
+            at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+            if probability < EVENT or at < 0 or end > sentences[at].end:
+                continue
+            nominal = self.reading.upos[token] in NOMINAL
+            realis, polarity = _realis(text, sentences[at], start, nominal=nominal)
+            yield Trigger(
+                start=start, end=end, lemma=self.reading.lemmas[token], type=None, nominal=nominal, realis=realis,
+                polarity=polarity, certainty=COMMITMENT[realis], factuality=_scaled(self.reading.factuality[token]),
+                arguments=[], confidence=probability, listed=False,
+            )  # fmt: skip
+
+
+def _scaled(value: float) -> float:
+    return round(min(3.0, max(-3.0, float(value))), 2)
 
 
 def _is_deed(text: str, start: int, end: int, readings: Readings) -> bool:
@@ -191,93 +234,37 @@ def _forms(text: str, sentence: Sentence) -> Iterator[tuple[int, int, Readings]]
         at += 1
 
 
-def _trigger(text: str, sentence: Sentence, start: int, end: int, readings: Readings) -> Trigger | None:
+def _trigger(text: str, sentence: Sentence, start: int, end: int, readings: Readings, seen: _Seen) -> Trigger | None:
     before = [m.group().lower() for m in WORD.finditer(text, sentence.start, start)]
-    after = [m.group().lower() for m in WORD.finditer(text, end, min(sentence.end, end + 30))]
-    last = before[-1] if before else ""
     if text[start:end].capitalize() in MONTHS and text[start].isupper() and before:
         return None  # the month, not the demonstration
-    word = readings.noun or readings.verb
-    if readings.noun and readings.verb and _reads_as_verb(text, start, last, after):
-        word = readings.verb
-    if word is None or _tells_nothing(text, word, start, end, last, after):
+    token = seen.token(start, end)
+    if token is None:
         return None
-    nominal = word.nominal
-    realis, polarity = _realis(text, sentence, start, nominal=nominal)
-    certainty, factuality = COMMITMENT[realis]
+    tag, probability = seen.reading.upos[token], seen.probabilities[token]
+    bare = readings.verb is not None and text[start:end].lower() == readings.verb.lemma
+    if (tag == "ADJ" and bare) or text[max(sentence.start, start - 3) : end].lower() == "on fire":
+        return None  # "every exit was open", "set a barge on fire"
+    word = readings.noun if tag in NOMINAL else readings.verb
+    if tag in NOMINAL and probability >= EVENT:
+        word = word or readings.verb  # "the hit" is a verb's form too, "tear gas" is none
+    if word is None or probability < LEAST_EVENT or seen.modifies(token):
+        return None
+    realis, polarity = _realis(text, sentence, start, nominal=word.nominal)
     return Trigger(
         start=start,
         end=end,
         lemma=word.lemma,
         type=word.type,
-        nominal=nominal,
+        nominal=word.nominal,
         realis=realis,
         polarity=polarity,
-        certainty=certainty,
-        factuality=factuality,
+        certainty=COMMITMENT[realis],
+        factuality=_scaled(seen.reading.factuality[token]),
         arguments=[],
-        confidence=TYPED_CONFIDENCE if word.type else UNTYPED_CONFIDENCE,
+        confidence=probability,
+        listed=True,
     )
-
-
-def _reads_as_verb(text: str, start: int, last: str, after: list[str]) -> bool:
-    """Whether a form that may be noun or verb (`attack`) is a verb, by the words beside it."""
-    if last in event_words().verb_before:
-        return True
-    if last in event_words().noun_before or last.endswith(("'s", "’s", "al", "ed")):
-        return False
-    goes_on = bool(after) and (after[0] in W.begins_object | W.numbers or after[0][0].isdigit())
-    if PARTICIPLE.search(text, 0, start):
-        bound = " ".join(after[:2]) in ("at least", "more than", "up to", "about a")
-        return goes_on or bound or (bool(after) and after[0] in plurals())  # ", killing seven workers"
-    return goes_on
-
-
-def _tells_nothing(text: str, word: TriggerWord, start: int, end: int, last: str, after: list[str]) -> bool:
-    """Whether a form stands where it tells of no happening: a participle before its noun, `set a barge on fire`."""
-    surface = text[start:end].lower()
-    if word.lemma == "fire" and last == "on":
-        return True
-    if word.nominal and (last in W.modal | {"will", "can", "must"} or (last == "to" and after[:1] == ["with"])):
-        return True  # `will deal seriously with`
-    if word.nominal:
-        return _modifies(text, word, surface, end, after)
-    if surface.endswith("s") and (last in W.numbers - {"a"} or last[:1].isdigit()):
-        return True  # `five pickets`
-    determined = last in event_words().noun_before - W.begins_clause
-    if surface.endswith("ed") and determined:
-        return True  # `the injured man`
-    if surface == word.lemma and surface not in W.same_in_the_past and last in W.before_adjective:
-        return True  # `every exit was open`
-    if surface == word.lemma and not _plain_verb(text, start, last, after):
-        return True  # `tear gas`, `container traffic`, `a power cut`
-    prepositional = last in ("no", "for", "of", "by", "since")
-    followed = after[:1] == ["of"] and not surface.endswith("ed")
-    return word.type is None and (determined or prepositional or followed)
-
-
-def _modifies(text: str, word: TriggerWord, surface: str, end: int, after: list[str]) -> bool:
-    """Whether an event noun only modifies the noun behind it: `fire engine`, `crash victims`, `ruling Unity Party`."""
-    if not after or text[end : end + 1] != " ":
-        return False
-    if after[0] in event_words().modifies:
-        return True
-    people = plurals().get(after[0]) in counted().people
-    names = surface.endswith("ing") or word.type in ("proceeding", "consult")  # "the probe Lanterna"
-    named = names and text[end + 1].isupper() and after[0] not in time_words().weekdays
-    return people or named
-
-
-def _plain_verb(text: str, start: int, last: str, after: list[str]) -> bool:
-    """Whether a bare form is no second half of a compound: what stands beside it lets it be a verb, or a noun alone."""
-    if last in event_words().verb_before | event_words().noun_before or last.endswith(("ly", "'s", "’s")):
-        return True  # a verb, or a noun of its own that names what the verb does ("the hit")
-    plural = (last.endswith("s") and not last.endswith(("ss", "'s", "’s"))) or last in plurals()
-    named = bool(NAME_BEFORE.search(text, max(0, start - 30), start))
-    object_follows = bool(after) and (
-        after[0] in W.begins_object - {"and"} or after[0][0].isdigit() or after[0] in plurals()
-    )
-    return not last or plural or named or object_follows
 
 
 def _realis(text: str, sentence: Sentence, start: int, *, nominal: bool) -> tuple[Realis, Polarity]:

@@ -11,6 +11,8 @@ texts       what the words of a cause come to: head and arguments
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sayso.extraction.claims import claims_of
 from sayso.extraction.events import happenings_of
 from sayso.model.annotations import Annotated
@@ -19,6 +21,7 @@ from sayso.model.events import Attributed, Extraction
 
 def extract(annotated: Annotated, attributed: Attributed) -> Extraction:
     """Say what happened by the statements of one report: events, and claims for their slots."""
+    annotated = replace(annotated, events=[trigger for trigger in annotated.events if trigger.listed])
     happenings = happenings_of(annotated, attributed.statements)
     claims = claims_of(annotated, attributed, happenings)
     return Extraction(

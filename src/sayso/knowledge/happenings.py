@@ -26,20 +26,13 @@ class EventTypeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file `event_words.json`.
-
-    `noun_before`, `verb_before`: words after which a form that may be noun or verb is the one or the other;
-    `modifies`: nouns before which an event noun only modifies (`fire engine`); `harm`: verbs of what is done to people.
-    """
+    """The file `event_words.json`; `harm`: verbs of what is done to people."""
 
     source: str
     licence: str
     types: dict[EventType, EventTypeWords]
     untyped: Triggers
     harm: dict[str, list[str]]
-    noun_before: frozenset[str]
-    verb_before: frozenset[str]
-    modifies: frozenset[str]
     generic_before: list[str]
     background_words: list[str]
     future_before: list[str]

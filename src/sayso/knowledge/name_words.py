@@ -1,4 +1,4 @@
-"""Words that make, end or type proper names (name_words.json), with lists of given names and of words written small."""
+"""Places that are not political (name_words.json), given names, and words that are written small."""
 
 from __future__ import annotations
 
@@ -9,36 +9,12 @@ import msgspec
 
 
 class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file `name_words.json`; all lists but those of whole names are in lower case.
-
-    `open_titles` stand before a person's name, `title_words` before a title; `of_heads`, `for_heads` and `and_heads`
-    are nouns after which "of", "for" and "and" go on with a name.
-    """
+    """The file `name_words.json`: regions by their names, and nouns in lower case that end those of nature."""
 
     source: str
     licence: str
-    not_in_names: frozenset[str]
-    days: frozenset[str]
-    particles: frozenset[str]
-    open_titles: frozenset[str]
-    title_words: frozenset[str]
-    after_titles: frozenset[str]
-    organisation_heads: frozenset[str]
-    location_heads: frozenset[str]
-    facility_heads: frozenset[str]
-    event_heads: frozenset[str]
-    event_first: frozenset[str]
-    place_first: frozenset[str]
-    of_heads: frozenset[str]
-    for_heads: frozenset[str]
-    and_heads: frozenset[str]
-    peoples: frozenset[str]
-    products: frozenset[str]
-    other: frozenset[str]
     regions: frozenset[str]
-    organisations: frozenset[str]
-    person_next: frozenset[str]
-    place_before: frozenset[str]
+    location_heads: frozenset[str]
 
 
 @cache
@@ -46,13 +22,6 @@ def name_words() -> NameWords:
     """The table."""
     raw = files("sayso.knowledge").joinpath("name_words.json").read_bytes()
     return msgspec.json.decode(raw, type=NameWords)
-
-
-@cache
-def peoples() -> frozenset[str]:
-    """Peoples, faiths and parties' followers in lower case, in the singular and the plural."""
-    found = {word.lower() for word in name_words().peoples}
-    return frozenset(found | {word + "s" for word in found if not word.endswith(("s", "ese"))})
 
 
 @cache

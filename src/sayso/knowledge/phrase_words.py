@@ -13,8 +13,7 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file `phrase_words.json`, all in lower case.
 
     `be` and the other `helpers` stand before a verb, `beside_verb` between them; `subordinators` begin a clause;
-    `ends` end a phrase, `numbers` and `determiners` begin one; `begins_object` follows a verb, `begins_clause` comes
-    before one; `same_in_the_past`: verbs whose past is their lemma; `before_adjective`: verbs before `open`, `shut`;
+    `ends` end a phrase, `numbers` and `determiners` begin one;
     `modal`: doubt of what a verb tells, not of what a definite noun stands for; `not_adverbs`: other words in -ly;
     `not_past`: irregular past forms that are other words as often; `plurals`: plural without an s.
     """
@@ -31,10 +30,6 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: frozenset[str]
     speakers: frozenset[str]
     ends: frozenset[str]
-    begins_object: frozenset[str]
-    begins_clause: frozenset[str]
-    same_in_the_past: frozenset[str]
-    before_adjective: frozenset[str]
     modal: frozenset[str]
     not_adverbs: frozenset[str]
     nouns_in_ing: frozenset[str]

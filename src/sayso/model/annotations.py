@@ -110,7 +110,10 @@ class Argument(msgspec.Struct, frozen=True):
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
-    """A word that tells of a happening, with its type (STANDARDS 5), realis and arguments."""
+    """A word that tells of a happening, with its type (STANDARDS 5), realis and arguments.
+
+    `listed`: one of the words that events of an account are made of; all other events are only annotated.
+    """
 
     start: int
     end: int
@@ -123,6 +126,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     factuality: float
     arguments: list[Argument]
     confidence: float
+    listed: bool = True
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
