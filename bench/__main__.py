@@ -15,6 +15,9 @@ MEASURES = (
     "events",
     "calibration",
     "attribution",
+    "layers",
+    "pairs",
+    "encoder",
     "scaling",
 )  # the longest last
 
