@@ -12,7 +12,6 @@ from sayso.language.calibration import calibrated
 from sayso.language.reader import Reading
 from sayso.model.annotations import Name, NameType
 
-COUNTRIES_TOO = ("ORG", "OTHER")  # kinds that a country is now and then taken for
 POLITICAL = ("P", "A")  # classes of GeoNames: populated places and administrative units
 
 
@@ -35,8 +34,8 @@ def find_names(text: str, reading: Reading, models: Path) -> list[Name]:
 def _type(phrase: str, kind: str) -> NameType:
     """The type of a name; the model knows one kind of place only."""
     plain = " ".join(phrase.split())
-    if (kind == "LOC" and _is_political(plain)) or (kind in COUNTRIES_TOO and country_named(plain)):
-        return "GPE"
+    if (kind == "LOC" and _is_political(plain)) or (kind == "ORG" and " " in plain and country_named(plain)):
+        return "GPE"  # a country of several words is taken for a body now and then
     return cast("NameType", kind)
 
 
