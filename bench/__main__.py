@@ -16,6 +16,7 @@ MEASURES = (
     "calibration",
     "attribution",
     "layers",
+    "times",
     "pairs",
     "encoder",
     "scaling",

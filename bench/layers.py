@@ -82,8 +82,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         for layer in LAYERS:
             file, rows = data / layer.file, Path(scratch) / "rows.jsonl"
-            made = subprocess.run([sys.executable, tool, "rows", layer.corpus, file], check=True, capture_output=True)
-            rows.write_bytes(made.stdout)
+            write_rows(tool, layer.corpus, file, rows)
             sides = {"sayso": annotated(rows, models), "trivial": baseline(rows)}
             if options.peer:
                 sides["spaCy"] = peer(rows, *options.peer)
@@ -107,6 +106,12 @@ def said(what: str, figure: Figure, error: bool, values: dict[str, float]) -> bo
     others = "".join(f"; {name} {other:g}" for name, other in values.items() if name != "sayso")
     print(f"{what}: {value:g} ({goal}floor {figure.floor:g}{': FAILS' if broken else ''}){others}", flush=True)
     return broken
+
+
+def write_rows(tool: Path, corpus: str, file: Path, rows: Path) -> None:
+    """Write the rows of a corpus that `sayso annotate` takes."""
+    made = subprocess.run([sys.executable, tool, "rows", corpus, file], check=True, capture_output=True)
+    rows.write_bytes(made.stdout)
 
 
 def annotated(rows: Path, models: Path) -> Path:
