@@ -48,12 +48,12 @@ class Attribution:
 
     def loss(self, model: Model, parts: Sequence[Part[Article]], device: str) -> Tensor:
         """Twice the flat labels' cross-entropy, plus that by cue, plus a little of the links'."""
-        return loss_of(model, inputs_of(parts), targets_of(parts), device)
+        inputs = inputs_of(parts)
+        return loss_of(model, inputs, targets_of(parts, inputs.first_pieces.shape[1]), device)
 
 
-def targets_of(parts: Sequence[Part[Article]]) -> Targets:
-    """What the heads should give; what reaches beyond a window is cut."""
-    width = inputs_of(parts).first_pieces.shape[1]
+def targets_of(parts: Sequence[Part[Article]], width: int) -> Targets:
+    """What the heads should give for windows of `width` tokens; what reaches beyond a window is cut."""
     targets = Targets(np.full((len(parts), width), IGNORED, np.int64), [], [], [], [])
     for number, part in enumerate(parts):
         _add(targets, number, part)

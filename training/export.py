@@ -64,7 +64,10 @@ def export(folder: Path, out: Path, *, quantised: bool = True) -> None:
     pieces, first_pieces = torch.randint(999, 2000, (1, 64)), torch.arange(tokens)[None]
     words = torch.randn(1, tokens, model.encoder.config.hidden_size)
     paragraphs = torch.zeros(1, tokens, dtype=torch.long)
-    cues, sides = torch.tensor([[0, 3, 4], [0, 5, 7], [0, 9, 10]]), torch.randn(tokens, 96)
+    cues, sides = (
+        torch.tensor([[0, 3, 4], [0, 5, 7], [0, 9, 10]]),
+        torch.randn(tokens, heads.relations.product.in_features - 1),
+    )
     outputs = [*TOKEN_OUTPUTS, "triggers", "factuality", "arcs", "dependents", "governors"]
     axes: dict[str, dict[int, str]] = {
         name: {1: "token"} for name in (*outputs, "first_pieces", "counted", "paragraphs")

@@ -59,6 +59,8 @@ def train(model: nn.Module, tasks: Mapping[str, Task], steps: Mapping[str, int],
     supplies = {name: Supply(task) for name, task in tasks.items()}
     if checkpoint.exists():
         saved = torch.load(checkpoint, map_location=device)
+        if saved["steps"] != dict(steps):
+            raise SystemExit(f"{checkpoint}: was begun for {saved['steps']} steps; go on so, or choose another --out")
         model.load_state_dict(saved["model"])
         optimiser.load_state_dict(saved["optimiser"])
         average, done = saved["average"], saved["step"]
@@ -87,7 +89,7 @@ def train(model: nn.Module, tasks: Mapping[str, Task], steps: Mapping[str, int],
         if step % SAVE_EVERY == 0 or step == len(order):
             places = {key: (supply.epoch, supply.place) for key, supply in supplies.items()}
             state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "average": average}
-            state |= {"chance": torch.get_rng_state(), "step": step, "places": places}
+            state |= {"chance": torch.get_rng_state(), "step": step, "steps": dict(steps), "places": places}
             torch.save(state, checkpoint.with_suffix(".part"))
             checkpoint.with_suffix(".part").replace(checkpoint)
     return checkpoint

@@ -94,7 +94,8 @@ def run(
         if len(weights.get("tokens.labels.lemmas.bias", ())) != len(scripts):  # then that head is made anew
             weights = {name: weight for name, weight in weights.items() if ".lemmas." not in name}
         _, strangers = model.load_state_dict(weights, strict=False)
-        assert not strangers, strangers
+        if strangers:
+            raise SystemExit(f"{start}: that checkpoint is of another model: it has {strangers[0]}")
     train(model, tasks, {task: round(share * STEPS[stage][task]) for task in tasks}, RATES[stage], out)
 
 

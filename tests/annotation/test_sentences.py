@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from built import report_of
 from hypothesis import given
 from hypothesis import strategies as st
 from modelled import reading_of, sentences_of
+from msgspec.structs import replace
 
+from sayso.annotation import annotate
 from sayso.annotation.sentences import find_sentences, paragraphs
 from sayso.model.spans import Span
 
@@ -38,6 +41,16 @@ def test_furniture_belongs_to_no_sentence() -> None:
         "The bridge fell.",
         "Nobody was hurt.",
     ]
+
+
+def test_nothing_is_read_across_furniture() -> None:
+    text = "Officials of the Quay (Advertisement) Company of Port Lanterna met Ilse Brandvold."
+    hole = Span.of("r", text, text.index("("), text.index(")") + 1)
+    found = annotate(replace(report_of(text), furniture=[hole]))
+    for one in (*found.sentences, *found.names, *found.mentions, *found.tokens):
+        assert one.end <= hole.start or one.start >= hole.end
+    first = [number for number, token in enumerate(found.tokens) if token.end <= hole.start]
+    assert all(found.tokens[number].head in (-1, *first) for number in first)
 
 
 def test_a_wrapped_line_goes_on_in_its_paragraph() -> None:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from modelled import reading_of
 
 from sayso.knowledge.pronouns import pronouns
+from sayso.language import mentions
 from sayso.language.mention_features import (
     ALIKE,
     MENTION_SIZES,
@@ -19,7 +21,8 @@ from sayso.language.mention_features import (
     paired,
 )
 from sayso.language.mention_spans import Tree, candidates
-from sayso.language.mentions import Mention, clustered, coded, inputs
+from sayso.language.mentions import Mention, clustered, coded, find_mentions, inputs
+from sayso.language.runtime import shipped_models
 
 TIE, LIKENESS = 7, 8  # columns of a pair
 
@@ -208,3 +211,12 @@ def test_no_candidates_give_no_mentions():
 def test_a_lone_mention_is_a_cluster_of_its_own():
     known = described(tree("oak/NOUN/oak/0/root"))
     assert clustered(known, np.array([1.0], np.float32), np.zeros(0, np.float32)) == [Mention(0, 3, 0)]
+
+
+def test_pairs_scored_in_parts_give_the_same_mentions(monkeypatch):
+    text = "Ilse Brandvold left. She took her bag, and the keeper saw her. He said the bag was hers."
+    reading = reading_of(text)
+    whole = find_mentions(Tree.of(text, reading), reading.vectors, shipped_models())
+    assert len({mention.cluster for mention in whole}) < len(whole)
+    monkeypatch.setattr(mentions, "MOST_PAIRS", 3)
+    assert find_mentions(Tree.of(text, reading), reading.vectors, shipped_models()) == whole

@@ -117,6 +117,20 @@ def test_a_long_text_has_a_tree_for_each_sentence():
     check_trees(read(LONG))
 
 
+def test_a_cut_inside_a_long_paragraph_leaves_sentences_whole():
+    """Quotations one after another without a line feed: windows are cut between them, marks and all."""
+    text = " ".join(
+        f"“Barge {n} passed the weir and its crew waved,” a keeper said. “Nobody saw why.”" for n in range(40)
+    )
+    reading = read(text)
+    check_trees(reading)
+    tokens = words(text, reading)
+    firsts = [tokens[start] for start, _ in reading.sentences]
+    assert "”" not in firsts
+    assert len(firsts) >= 80
+    assert all(end - start < 40 for start, end in reading.sentences)
+
+
 def test_words_are_read_with_their_syntax():
     text = "The old keepers hadn't closed Lanterna's gates. Ilse Brandvold saw it."
     reading = read(text)

@@ -38,7 +38,7 @@ def test_targets_label_the_gold_runs(pieces):
         (parts,) = Attribution([gold()], pieces).batches(epoch)
         if parts[0].article.words.text == TEXT:
             break
-    targets = targets_of(parts)
+    targets = targets_of(parts, 32)
     labels = targets.flat[0][targets.flat[0] != IGNORED].tolist()
     assert labels.count(1) == labels.count(3) == labels.count(5) == 1
     assert (labels.count(2), labels.count(4), labels.count(6)) == (2, 0, 7)

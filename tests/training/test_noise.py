@@ -9,12 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training.articles import Gold
+from training.corpora import Document
 from training.noise import (
+    CURLED,
     NOISES,
     applied,
     british_quotes,
+    curled,
     joined_paragraphs,
     noisy,
+    rewritten,
     straight_quotes,
     without,
 )
@@ -78,3 +82,19 @@ def test_the_same_chance_gives_the_same_noise():
         noisy(ONE, Random(seed)).text for seed in range(20)
     ]
     assert len({noisy(ONE, Random(seed)).text for seed in range(40)}) > 4
+
+
+QUOTED = Document("d", "c", 'The keeper said: "It isn\'t open." He left.', spans=((4, 10, "EVENT"),))
+
+
+def test_documents_are_written_anew_without_moving_a_sign():
+    made = [rewritten(QUOTED, Random(seed)) for seed in range(300)]
+    assert {len(document.text) for document in made} == {len(QUOTED.text)}
+    assert {document.text.casefold().translate(CURLED) for document in made} == {QUOTED.text.casefold()}
+    assert {QUOTED.text, QUOTED.text.upper(), QUOTED.text.lower()} < {document.text for document in made}
+    assert all(document.spans == QUOTED.spans for document in made)
+
+
+def test_marks_curl_towards_their_words():
+    assert curled(QUOTED.text) == "The keeper said: “It isn’t open.” He left."
+    assert curled('"So," he said ("later").') == "“So,” he said (“later”)."

@@ -43,7 +43,7 @@ def find_attributions(page: Page, proposed: Sequence[Found], models: Path) -> li
     for relay in RELAYS:
         drafts = relay(page, drafts)
     drafts = sorted(drafts, key=lambda draft: (draft.anchor, draft.content))
-    drafts = _nested(page, _with_inner(page, drafts, models))
+    drafts = _nested(_with_inner(page, drafts, models))
     return [
         Attribution(
             source=draft.source,
@@ -121,9 +121,8 @@ def _with_inner(page: Page, drafts: list[Draft], models: Path) -> list[Draft]:
     return sorted(out, key=lambda one: (one.anchor, one.content))
 
 
-def _nested(page: Page, drafts: list[Draft]) -> list[Draft]:
+def _nested(drafts: list[Draft]) -> list[Draft]:
     """Each attribution with the narrowest other one whose content holds its cue and content."""
-    del page
     out = []
     for draft in drafts:
         holders = [

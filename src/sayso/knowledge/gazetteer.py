@@ -88,11 +88,6 @@ def lookup(name: str) -> tuple[Entry, ...]:
     return tuple(_entry(number) for number in _rows_named(key)) if key else ()
 
 
-def is_known(name: str) -> bool:
-    """Whether any place bears the name."""
-    return bool(_rows_named(normalised(name)))
-
-
 class _File:
     """The compiled file, mapped into memory, with its index read."""
 

@@ -16,6 +16,7 @@ from sayso.language.mention_features import Columns, Ints, Mentions, compared, d
 from sayso.language.mention_spans import Tree
 from sayso.language.runtime import MENTIONS, run
 
+MOST_PAIRS = 8192  # that are scored at once: memory would grow with the longest text otherwise
 Floats = NDArray[np.float32]
 
 
@@ -32,8 +33,13 @@ def find_mentions(tree: Tree, vectors: Floats, models: Path) -> list[Mention]:
     known = described(tree)
     if not known.candidates:
         return []
-    refers, scores = run(models / MENTIONS, inputs(known, vectors))
-    return clustered(known, refers, scores)
+    given = inputs(known, vectors)
+    scores: list[Floats] = []
+    for start in range(0, max(1, len(given["later"])), MOST_PAIRS):
+        some = {name: given[name][start : start + MOST_PAIRS] for name in ("later", "earlier", "pairs")}
+        refers, found = run(models / MENTIONS, {**given, **some})
+        scores.append(found)
+    return clustered(known, refers, np.concatenate(scores))
 
 
 def inputs(known: Mentions, vectors: Floats) -> dict[str, NDArray[np.generic]]:

@@ -34,8 +34,8 @@ Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Labelled:
-    """A span in code points, its kind, and the model's own probability of it."""
+class FoundName:
+    """A name in code points, its kind (of `labels.NAMES`), and the model's own probability of it."""
 
     start: int
     end: int
@@ -61,7 +61,7 @@ class Reading:
     triggers: Floats
     vectors: Floats
     sentences: list[Run]  # runs of tokens
-    names: list[Labelled]
+    names: list[FoundName]
     attributions: list[Found]
 
     @property
@@ -106,7 +106,7 @@ class _Pass:
         self.triggers = np.zeros((size, len(TRIGGERS), 2), np.float32)
         self.vectors: list[Floats] = []
         self.sentences: list[Run] = []
-        self.names: list[Labelled] = []
+        self.names: list[FoundName] = []
         self.attributions: list[Found] = []
 
     def take(self, window: Window, found: dict[str, Any], begin: AbstractSet[int] | None) -> None:
@@ -200,11 +200,11 @@ def inputs_of(article: Paragraphs, window: Window) -> dict[str, NDArray[Any]]:
     return inputs
 
 
-def _names(article: Paragraphs, window: Window, scores: Floats) -> Iterator[Labelled]:
+def _names(article: Paragraphs, window: Window, scores: Floats) -> Iterator[FoundName]:
     """The names that begin where a window answers."""
     scores = scores[:, : window.end - window.start]
     labels = best_labels(scores)[0]
     for kind, start, end in labelled_spans(labels.tolist()):
         if window.own_start <= window.start + start < window.own_end:
             probability = mean_probability(scores[0], labels, start, end)
-            yield Labelled(*article.run(window.start + start, window.start + end), NAMES[kind], round(probability, 4))
+            yield FoundName(*article.run(window.start + start, window.start + end), NAMES[kind], round(probability, 4))

@@ -441,11 +441,6 @@ def is_own_voice(statement: Statement, index: Index) -> bool:
     return all(source is not None and source.kind == "agency" for source in sources)
 
 
-def through_words(statement: Statement, index: Index) -> str:
-    """The links from first teller to outlet: `through Coastal Press, in Port Aster Courier`."""
-    return ", ".join(filter(None, [middle_words(statement, index), in_words(statement, index)]))
-
-
 def middle_words(statement: Statement, index: Index) -> str:
     """The links between first teller and outlet: `through Coastal Press`; empty where there are none."""
     return ", ".join(f"through {_link_words(teller, index)}" for teller in reversed(statement.chain[1:-1]))
