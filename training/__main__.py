@@ -13,9 +13,11 @@ EXAMPLES = """examples:
                      stage 1: fine-tune on PolNeAR; a run that was stopped goes on from its checkpoint
   python -m training together --shared ../shared --start WORK/attribution --out WORK/together
                      stage 2: go on with all heads of the encoder
+  python -m training further --shared ../shared --start WORK/together --out WORK/further
+                     stage 3: and at lower rates, with attributions that were written for what PolNeAR lacks
   python -m training together --without ud_gum --without re3d …
                      the same without some corpora
-  python -m training export --out WORK/together --models WORK/models
+  python -m training export --out WORK/further --models WORK/models
                      write what `sayso … --models WORK/models` reads
   python -m training coreference --shared ../shared --models WORK/models
                      and add to it which mentions stand for the same
@@ -37,10 +39,11 @@ def main() -> int:
         ("all", "run all stages"),
         ("attribution", "fine-tune the encoder on attribution"),
         ("together", "go on with all heads"),
+        ("further", "go on with all heads at lower rates"),
     ):
         stage = stages.add_parser(name, help=what)
         stage.add_argument("--shared", type=Path, required=True, help="the folder with data/ and samples/")
-        if name != "together":
+        if name in ("all", "attribution"):
             stage.add_argument("--encoder", type=Path, required=True, help="the folder of the published encoder")
         else:
             stage.add_argument("--start", type=Path, required=True, help="the folder of the stage before")
@@ -74,6 +77,8 @@ def everything(options: argparse.Namespace) -> None:
     options.stage, options.out = "attribution", out / "attribution"
     learn(options)
     options.stage, options.start, options.out = "together", out / "attribution", out / "together"
+    learn(options)
+    options.stage, options.start, options.out = "further", out / "together", out / "further"
     learn(options)
     options.models, options.float, options.bare = out / "models", False, None
     export_models(options)

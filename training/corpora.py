@@ -230,6 +230,9 @@ def factuality(path: Path, corpus: str) -> list[Document]:
     return [_document(row, corpus, [], values=row["events"]) for row in rows(path)]
 
 
+FACTUALITY = ("uw", "uds_ih2", "meantime_factuality")
+"""The corpora of factuality, each with a head of its own: what is not yet is 0 in one and below it in another."""
+
 _CERTAINTY = {"CERTAIN": 3.0, "PROBABLE": 1.5, "POSSIBLE": 0.75, "UNDERSPECIFIED": 0.0}
 _POLARITY = {"POS": 1.0, "NEG": -1.0, "UNDERSPECIFIED": 0.0}
 

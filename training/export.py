@@ -50,7 +50,7 @@ def export(folder: Path, out: Path, *, quantised: bool = True) -> None:
         triggers = torch.stack([labels[f"triggers_{corpus}"] for corpus in TRIGGERS], 2)
         return (
             words, model.flat(words).log_softmax(-1), x, labels["upos"], labels["lemmas"].argmax(-1),
-            labels["sentences"][..., 1], labels["names"], triggers, heads.factuality(x)[..., 0], heads.arcs(x),
+            labels["sentences"][..., 1], labels["names"], triggers, heads.factuality(x).mean(-1), heads.arcs(x),
             heads.relations.dependent(x), heads.relations.head(x),
         )  # fmt: skip
 

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from sayso.language.attribution import FLAT_LABEL_BY_CUE
 from sayso.language.labels import NAMES, RELATIONS, TRIGGERS, UPOS
+from training.corpora import FACTUALITY
 from training.encoders import DROPOUT, Config, Encoder, Layer
 
 FLAT_LABELS, BY_CUE_ROLES = 7, 2
@@ -112,7 +113,7 @@ class TokenHeads(nn.Module):
             **{f"triggers_{corpus}": 3 for corpus in TRIGGERS},
         }  # fmt: skip
         self.labels = nn.ModuleDict({name: nn.Linear(width, size) for name, size in sizes.items()})
-        self.factuality = nn.Sequential(_hidden(width, 128), nn.Linear(128, 1))
+        self.factuality = nn.Sequential(_hidden(width, 128), nn.Linear(128, len(FACTUALITY)))
         self.arcs, self.relations = Arcs(width), Relations(width)
 
     def forward(self, states: list[Tensor], first_pieces: Tensor, counted: Tensor) -> Tensor:

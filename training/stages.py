@@ -16,6 +16,7 @@ from sayso.language.windows import Paragraphs
 from sayso.language.wordpiece import wordpiece
 from training.articles import polnear, rows
 from training.attribution import Attribution
+from training.cases import attributions
 from training.coreference import annotated as entities
 from training.coreference import example
 from training.coreference import export as export_mentions
@@ -30,8 +31,10 @@ from training.token_labels import Tokens, lemma_scripts
 STEPS = {
     "attribution": {"attribution": 3174},
     "together": {"attribution": 1700, "words": 1800, "names": 1200, "triggers": 350, "factuality": 350},
+    "further": {"attribution": 900, "words": 1400, "names": 700, "triggers": 250, "factuality": 850},
 }  # a step is a batch of about 2,000 pieces
-RATES = {"attribution": Rates(1.5e-4, 1e-3), "together": Rates(1e-4, 1e-3)}
+RATES = {"attribution": Rates(1.5e-4, 1e-3), "together": Rates(1e-4, 1e-3), "further": Rates(6e-5, 6e-4)}
+COPIES = {"uw": 3, "cases": 3}  # of small corpora in an epoch
 
 Reader = Callable[[Path], list[Document]]
 READERS: dict[str, dict[str, tuple[str, Reader]]] = {  # task: corpus: (file, reader)
@@ -58,7 +61,7 @@ def run(
     """Run a stage from the published encoder (the first) or from the checkpoint of the stage before."""
     torch.set_num_threads(threads)
     torch.manual_seed(SEED)
-    unknown = without - {"polnear", *(corpus for corpora in READERS.values() for corpus in corpora)}
+    unknown = without - {"polnear", "cases", *(corpus for corpora in READERS.values() for corpus in corpora)}
     if unknown:
         raise SystemExit(f"there is no corpus {', '.join(sorted(unknown))} to leave out")
     data = shared / "data"
@@ -73,6 +76,10 @@ def run(
                 continue
             articles, removed = kept_apart(polnear(data / "polnear" / "train.jsonl.xz"), known)
             print(f"polnear: {len(articles)} articles; {removed} taken out that share ten words with what is measured")
+            if stage == "further" and "cases" not in without:
+                written, removed = kept_apart(attributions(), known)
+                print(f"cases: {len(written)} passages; {removed} taken out that share ten words")
+                articles += written * COPIES["cases"]
             tasks[task] = Attribution(articles, pieces)
             continue
         documents: list[Document] = []
@@ -81,7 +88,7 @@ def run(
                 continue
             kept, removed = without_shared(map(annotated, reader(data / file.format("train"))), known)
             print(f"{corpus}: {len(kept)} documents; {removed} paragraphs taken out that share ten words")
-            documents += kept
+            documents += kept * COPIES.get(corpus, 1)
         scripts = (task == "words" and lemma_scripts(documents)) or scripts
         if documents:
             tasks[task] = Tokens(documents, pieces, scripts)
@@ -90,9 +97,12 @@ def run(
     if (start / WEIGHTS).exists():
         load_published(model.encoder, start)
     else:
-        weights = averaged(start / "checkpoint.pt")
-        if len(weights.get("tokens.labels.lemmas.bias", ())) != len(scripts):  # then that head is made anew
-            weights = {name: weight for name, weight in weights.items() if ".lemmas." not in name}
+        own = model.state_dict()
+        weights = {  # a layer of another size (scripts of lemmas, say) is made anew
+            name: weight
+            for name, weight in averaged(start / "checkpoint.pt").items()
+            if name not in own or own[name].shape == weight.shape
+        }
         _, strangers = model.load_state_dict(weights, strict=False)
         if strangers:
             raise SystemExit(f"{start}: that checkpoint is of another model: it has {strangers[0]}")

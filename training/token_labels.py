@@ -16,7 +16,7 @@ from sayso.language.windows import Paragraphs
 from sayso.language.wordpiece import WordPiece
 from training.articles import Run
 from training.batches import IGNORED, Numbers, Part, grouped, inputs_of, label_span
-from training.corpora import Document, Word
+from training.corpora import FACTUALITY, Document, Word
 from training.noise import rewritten
 
 if TYPE_CHECKING:
@@ -26,14 +26,15 @@ if TYPE_CHECKING:
 
 LOST = -2  # the head of a token that is not among the tokens of its window
 ROOT = -1
-WEIGHTS = {"lemmas": 0.5, "factuality": 0.5}  # of the losses; 1 otherwise
+WEIGHTS = {"lemmas": 0.5}  # of the losses; 1 otherwise
 
 
 @dataclass(frozen=True)
 class Labelled:
     """A text as tokens with labels: for each kind of label [token], IGNORED where it is not known.
 
-    `heads` are places of tokens in the text, `ROOT` for a root; `factuality` is nan where it is not known.
+    `heads` are places of tokens in the text, `ROOT` for a root; `factuality` [token, corpus of `FACTUALITY`] is nan
+    where it is not known.
     """
 
     words: Paragraphs
@@ -110,7 +111,7 @@ def labelled(document: Document, pieces: WordPiece, scripts: dict[str, int]) -> 
     given = [(word.start, word.end) for word in document.words] or None
     words = pieces.words(document.text, given)
     labels: dict[str, Numbers] = {}
-    factuality = np.full(len(words.spans), np.nan, np.float32)
+    factuality = np.full((len(words.spans), len(FACTUALITY)), np.nan, np.float32)
     starts = np.array([start for start, _ in words.spans])
     ends = np.array([end for _, end in words.spans])
 
@@ -147,7 +148,7 @@ def labelled(document: Document, pieces: WordPiece, scripts: dict[str, int]) -> 
     for start, end, value in document.values:
         first, last = tokens(start, end)
         if first < last:
-            factuality[last - 1] = value
+            factuality[last - 1, FACTUALITY.index(document.corpus)] = value
     return Labelled(Paragraphs.of(document.text, words), labels, factuality)
 
 
@@ -191,15 +192,15 @@ def loss_of(model: Model, parts: Sequence[Part[Labelled]], device: str) -> Tenso
                 loss = loss + WEIGHTS.get(name, 1.0) * part
     if "heads" in targets:
         loss = loss + _tree_loss(model, x, targets, device)
-    values = np.full(shape, np.nan, np.float32)
+    values = np.full((*shape, len(FACTUALITY)), np.nan, np.float32)
     for number, part_of in enumerate(parts):
         window = part_of.window
         values[number, : window.end - window.start] = part_of.article.factuality[window.start : window.end]
     known = ~np.isnan(values)
     if known.any():
-        found = model.tokens.factuality(x[torch.as_tensor(known, device=device)])[:, 0]
+        found = model.tokens.factuality(x)[torch.as_tensor(known, device=device)]
         wanted = torch.as_tensor(values[known], device=device)
-        loss = loss + WEIGHTS["factuality"] * F.smooth_l1_loss(found, wanted)
+        loss = loss + F.smooth_l1_loss(found, wanted)
     return loss
 
 

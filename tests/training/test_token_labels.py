@@ -11,7 +11,7 @@ from sayso.language.labels import NAMES, RELATIONS, UPOS
 from sayso.language.runtime import VOCABULARY, shipped_models
 from sayso.language.wordpiece import wordpiece
 from training.batches import IGNORED, grouped
-from training.corpora import Document, Word
+from training.corpora import FACTUALITY, Document, Word
 from training.token_labels import LOST, ROOT, Tokens, _cut, joined, labelled, lemma_scripts
 
 TREE = Document(
@@ -76,8 +76,8 @@ def test_events_and_factuality(pieces):
     events = labelled(Document("d", "ecbplus", text, spans=((15, 21, "EVENT"),)), pieces, {})
     assert events.labels["triggers_ecbplus"].tolist() == [0, 0, 0, 1, 0]
     values = labelled(Document("d", "uw", text, values=((15, 21, -3.0),)), pieces, {})
-    assert values.factuality[3] == -3.0
-    assert np.isnan(values.factuality).sum() == 4
+    assert values.factuality[3, FACTUALITY.index("uw")] == -3.0
+    assert np.isnan(values.factuality).sum() == 5 * len(FACTUALITY) - 1
     assert values.labels == {}
     certain = Document("d", "meantime_factuality", text, values=((15, 21, -3.0),), regions=((0, 22),))
     assert labelled(certain, pieces, {}).labels == {}
