@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.place import have
-from sayso.language.pairs import FORCE, PAIRS, QUESTIONS, RELATION, relation
-from sayso.language.runtime import shipped_models
+from sayso.language.pairs import FORCE, QUESTIONS, RELATION, relation
+from sayso.language.runtime import PAIRS, shipped_models
 from training.pairs import ALL, COPIES, MEASURED, Answers, Pair, Scores, accuracy, likelihoods, training_pairs
 from training.pairs import part_of as corpus_part
 

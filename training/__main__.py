@@ -23,6 +23,8 @@ EXAMPLES = """examples:
                      and add to it which mentions stand for the same
   python -m training calibration --shared ../shared --models WORK/models
                      and what its probabilities are worth
+  python -m training pairs --shared ../shared --encoder ENCODER --out WORK/pairs --models WORK/models
+                     and a model of its own that says how one text bears on another
 
 ENCODER is the folder of an uncased BERT or MPNet, such as all-MiniLM-L6-v2; training/README.md says where from."""
 
@@ -40,10 +42,11 @@ def main() -> int:
         ("attribution", "fine-tune the encoder on attribution"),
         ("together", "go on with all heads"),
         ("further", "go on with all heads at lower rates"),
+        ("pairs", "train, export and calibrate the model of pairs of texts"),
     ):
         stage = stages.add_parser(name, help=what)
         stage.add_argument("--shared", type=Path, required=True, help="the folder with data/ and samples/")
-        if name in ("all", "attribution"):
+        if name in ("all", "attribution", "pairs"):
             stage.add_argument("--encoder", type=Path, required=True, help="the folder of the published encoder")
         else:
             stage.add_argument("--start", type=Path, required=True, help="the folder of the stage before")
@@ -51,7 +54,9 @@ def main() -> int:
         stage.add_argument("--without", action="append", default=[], metavar="CORPUS", help="leave a corpus out")
         stage.add_argument("--share", type=float, default=1.0, help="of the usual number of steps (default: 1)")
         stage.add_argument("--threads", type=int, default=2)
-        stage.set_defaults(run=everything if name == "all" else learn)
+        if name == "pairs":
+            stage.add_argument("--models", type=Path, required=True, help="the folder that export wrote")
+        stage.set_defaults(run={"all": everything, "pairs": relate_pairs}.get(name, learn))
     stage = stages.add_parser("export", help="write ONNX models of a checkpoint")
     stage.add_argument("--out", type=Path, required=True, help="the folder with checkpoint.pt")
     stage.add_argument("--models", type=Path, required=True, help="the folder to write")
@@ -67,12 +72,23 @@ def main() -> int:
     stage.add_argument("--models", type=Path, required=True, help="the folder that export wrote")
     stage.set_defaults(run=calibrate_models)
     options = parser.parse_args()
+    without = {*getattr(options, "without", ())}
+    if without and (unknown := without - known_corpora()):
+        parser.error(f"there is no corpus {', '.join(sorted(unknown))} to leave out")
     options.run(options)
     return 0
 
 
+def known_corpora() -> set[str]:
+    """The names of all corpora that can be left out."""
+    from training.pairs import COPIES  # noqa: PLC0415 - --help need not pay for it
+    from training.stages import READERS  # noqa: PLC0415 - torch takes seconds to import
+
+    return {"polnear", "cases", "gum_coref", *COPIES, *(corpus for corpora in READERS.values() for corpus in corpora)}
+
+
 def everything(options: argparse.Namespace) -> None:
-    """Run all stages, each in a folder of its own."""
+    """Run all stages, each in a folder of its own; without gum_coref there is no linking of mentions."""
     out = options.out
     options.stage, options.out = "attribution", out / "attribution"
     learn(options)
@@ -82,8 +98,11 @@ def everything(options: argparse.Namespace) -> None:
     learn(options)
     options.models, options.float, options.bare = out / "models", False, None
     export_models(options)
-    link_mentions(options)
+    if "gum_coref" not in options.without:
+        link_mentions(options)
     calibrate_models(options)
+    options.out = out / "pairs"
+    relate_pairs(options)
 
 
 def learn(options: argparse.Namespace) -> None:
@@ -106,6 +125,17 @@ def link_mentions(options: argparse.Namespace) -> None:
     from training.stages import coreference  # noqa: PLC0415
 
     coreference(options.shared, options.models)
+
+
+def relate_pairs(options: argparse.Namespace) -> None:
+    """Train the model of pairs, and add it to exported models."""
+    from training.pair_model import export, learn, load  # noqa: PLC0415
+    from training.pairs import calibrate  # noqa: PLC0415
+
+    without = frozenset(options.without)
+    learn(options.shared, options.encoder, options.out, without, options.share, options.threads)
+    export(load(options.out), options.models)
+    calibrate(options.models, options.shared)
 
 
 def calibrate_models(options: argparse.Namespace) -> None:

@@ -13,8 +13,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from sayso.language.pairs import MARKS, PAIRS, QUESTIONS, TEMPERATURES, Packed
-from sayso.language.runtime import VOCABULARY
+from sayso.language.pairs import MARKS, QUESTIONS, Packed
+from sayso.language.runtime import PAIRS, TEMPERATURES, VOCABULARY
 from sayso.language.wordpiece import WordPiece, wordpiece
 from training.encoders import DROPOUT, Config, Encoder, hand_on, load_published
 from training.export import OPSET
@@ -71,6 +71,7 @@ class Pairs:
     """What is learned from pairs: the batches of each epoch, and the loss of one."""
 
     def __init__(self, corpora: Mapping[str, Sequence[Pair]], pieces: WordPiece) -> None:
+        self.padding = pieces.special.padding
         self.lessons = [each for corpus, pairs in corpora.items() for each in COPIES[corpus] * lessons(pairs, pieces)]
 
     def batches(self, epoch: int) -> list[list[Lesson]]:
@@ -79,7 +80,7 @@ class Pairs:
 
     def loss(self, model: PairModel, given: Sequence[Lesson], device: str) -> Tensor:
         """Minus the log-probability that an answer that may be true is given, by pair."""
-        batch = batch_of(given)
+        batch = batch_of(given, self.padding)
         inputs = {name: torch.as_tensor(array, device=device) for name, array in batch.inputs.items()}
         questions = torch.as_tensor(batch.questions, device=device)
         scores = model(**inputs)[torch.arange(len(given), device=device), questions].log_softmax(-1)
@@ -113,7 +114,7 @@ def scores_of(model: PairModel, pairs: Sequence[Pair], pieces: WordPiece) -> NDA
     with torch.inference_mode():
         for start in range(0, len(order), 32):
             numbers = order[start : start + 32]
-            batch = batch_of([given[number] for number in numbers])
+            batch = batch_of([given[number] for number in numbers], pieces.special.padding)
             scores = model(**{name: torch.from_numpy(array) for name, array in batch.inputs.items()}).numpy()
             found[numbers] = scores[np.arange(len(numbers)), batch.questions]
     return found

@@ -22,7 +22,6 @@ from sayso.language.pairs import (
     QUESTIONS,
     RELATION,
     STRENGTHEN,
-    TEMPERATURES,
     WEAKEN,
     Packed,
     packed,
@@ -30,6 +29,7 @@ from sayso.language.pairs import (
     read,
     scores_of,
 )
+from sayso.language.runtime import TEMPERATURES
 from sayso.language.wordpiece import WordPiece
 from training.articles import rows
 from training.overlap import runs_of, samples
@@ -168,12 +168,12 @@ def epoch_batches(given: Sequence[Lesson], epoch: int) -> list[list[Lesson]]:
     return batches
 
 
-def batch_of(given: Sequence[Lesson]) -> Batch:
+def batch_of(given: Sequence[Lesson], padding: int) -> Batch:
     """Some lessons as arrays."""
     true = np.zeros((len(given), len(ALL)), np.bool_)
     for number, lesson in enumerate(given):
         true[number, list(lesson.true)] = True
-    inputs = padded([lesson.pair for lesson in given], MULTIPLE)
+    inputs = padded([lesson.pair for lesson in given], MULTIPLE, padding)
     return Batch(inputs, np.array([lesson.question for lesson in given], np.int64), true)
 
 

@@ -61,9 +61,6 @@ def run(
     """Run a stage from the published encoder (the first) or from the checkpoint of the stage before."""
     torch.set_num_threads(threads)
     torch.manual_seed(SEED)
-    unknown = without - {"polnear", "cases", *(corpus for corpora in READERS.values() for corpus in corpora)}
-    if unknown:
-        raise SystemExit(f"there is no corpus {', '.join(sorted(unknown))} to leave out")
     data = shared / "data"
     hand_on(start, out)
     pieces = wordpiece(out / VOCABULARY)

@@ -208,6 +208,12 @@ def test_no_candidates_give_no_mentions():
     assert {name: len(array) for name, array in given.items()} == dict.fromkeys(given, 0)
 
 
+def test_a_folder_without_the_network_of_mentions_gives_none(tmp_path):
+    known = tree("Go/VERB/go/0/root boats/NOUN/boat/1/obj")
+    assert described(known).candidates
+    assert find_mentions(known, np.zeros((2, 384), np.float32), tmp_path) == []
+
+
 def test_a_lone_mention_is_a_cluster_of_its_own():
     known = described(tree("oak/NOUN/oak/0/root"))
     assert clustered(known, np.array([1.0], np.float32), np.zeros(0, np.float32)) == [Mention(0, 3, 0)]

@@ -14,13 +14,9 @@ from sayso.language.pairs import (
     LONGEST,
     NO_MARK,
     ONLY_NUMBER,
-    PAIRS,
     SAME,
     SAME_NUMBER,
-    SEPARATOR,
     SMALLER,
-    START,
-    TEMPERATURES,
     Text,
     packed,
     padded,
@@ -28,10 +24,11 @@ from sayso.language.pairs import (
     relation,
     temperatures,
 )
-from sayso.language.runtime import VOCABULARY, shipped_models
-from sayso.language.wordpiece import WordPiece
+from sayso.language.runtime import PAIRS, TEMPERATURES, VOCABULARY, shipped_models
+from sayso.language.wordpiece import Special, WordPiece
 from sayso.model.errors import SaysoError
 
+START, SEPARATOR, PADDING = 101, 102, 0  # of BERT
 GATE = "Eleven boats were moored at the lock gate on Sunday, the keeper said."
 
 
@@ -73,16 +70,21 @@ def test_a_pair_fits_and_the_longer_text_is_cut(first, second, kept):
 
 
 def text_of(pieces: list[int]) -> Text:
-    return Text([(piece,) for piece in pieces], [str(piece) for piece in pieces], [None] * len(pieces))
+    return Text(
+        Special(START, SEPARATOR, PADDING),
+        [(piece,) for piece in pieces],
+        [str(piece) for piece in pieces],
+        [None] * len(pieces),
+    )
 
 
 def test_pairs_are_padded_to_one_width():
-    found = padded([packed(text_of([7] * 4), text_of([8])), packed(text_of([7] * 40), text_of([7] * 2))], 32)
+    found = padded([packed(text_of([7] * 4), text_of([8])), packed(text_of([7] * 40), text_of([7] * 2))], 32, 5)
     assert {name: array.shape for name, array in found.items()} == dict.fromkeys(
         ("pieces", "segments", "marks"), (2, 64)
     )
     assert found["pieces"][0, :8].tolist() == [START, 7, 7, 7, 7, SEPARATOR, 8, SEPARATOR]
-    assert not found["pieces"][0, 8:].any()
+    assert (found["pieces"][0, 8:] == 5).all()
     assert found["segments"].sum(1).tolist() == [2, 3]
     assert found["marks"].sum(1).tolist() == [0, 42 * SAME]
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from sayso.language.pairs import CONTRADICT, ENTAIL, FORCE, NEITHER, RELATION, STRENGTHEN, WEAKEN, Packed
-from sayso.language.runtime import VOCABULARY, shipped_models
+from sayso.language.runtime import TEMPERATURES, VOCABULARY, shipped_models
 from sayso.language.wordpiece import WordPiece
 from training.pairs import (
     COPIES,
@@ -106,7 +106,7 @@ def test_an_epoch_holds_each_pair_once_in_batches_of_one_width():
     batches = epoch_batches(pairs, 0)
     assert sorted(lesson.pair.pieces[1] for batch in batches for lesson in batch) == list(range(1000, 1900))
     for batch in batches:
-        shape = batch_of(batch).inputs["pieces"].shape
+        shape = batch_of(batch, 0).inputs["pieces"].shape
         assert shape[0] * shape[1] <= PIECES
         assert shape[1] - min(len(lesson.pair.pieces) for lesson in batch) < 8
 
@@ -119,7 +119,7 @@ def test_epochs_differ_and_repeat():
 
 def test_a_batch_marks_what_may_be_true():
     pair = Packed([1], [0], [0])
-    batch = batch_of([Lesson(pair, RELATION, (CONTRADICT, NEITHER)), Lesson(pair, FORCE, (STRENGTHEN,))])
+    batch = batch_of([Lesson(pair, RELATION, (CONTRADICT, NEITHER)), Lesson(pair, FORCE, (STRENGTHEN,))], 0)
     assert batch.true.tolist() == [[False, True, True], [True, False, False]]
     assert batch.questions.tolist() == [RELATION, FORCE]
 
@@ -215,4 +215,4 @@ def test_an_exported_model_reads_as_the_trained_one(tmp_path):
     full = scores_of(model, given, pieces())
     for pair, row in zip(given, full, strict=True):
         assert reading.scores_of(pair.a, pair.b, tmp_path)[pair.question] == pytest.approx(row, abs=0.1)
-    assert reading.temperatures(tmp_path / reading.TEMPERATURES) == (1.0, 1.0)
+    assert reading.temperatures(tmp_path / TEMPERATURES) == (1.0, 1.0)

@@ -29,9 +29,9 @@ class Mention(NamedTuple):
 
 
 def find_mentions(tree: Tree, vectors: Floats, models: Path) -> list[Mention]:
-    """The mentions of a text by place, from its syntax and the vector of each token."""
+    """The mentions of a text by place, from its syntax and the vector of each token; none without their network."""
     known = described(tree)
-    if not known.candidates:
+    if not known.candidates or not (models / MENTIONS).exists():
         return []
     given = inputs(known, vectors)
     scores: list[Floats] = []

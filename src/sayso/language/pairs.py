@@ -21,11 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.knowledge.number_words import number_words
-from sayso.language.runtime import VOCABULARY, run
-from sayso.language.wordpiece import WordPiece, wordpiece
+from sayso.language.runtime import PAIRS, TEMPERATURES, VOCABULARY, run
+from sayso.language.wordpiece import Special, WordPiece, wordpiece
 from sayso.model.errors import SaysoError
 
-PAIRS, TEMPERATURES = "pairs.int8.onnx", "pairs.json"
 ENTAIL, CONTRADICT = 0, 1  # columns of a relation; the last is neither
 STRENGTHEN, WEAKEN = 0, 1  # columns of a force; the last is neither
 NEITHER = 2
@@ -33,7 +32,6 @@ RELATION, FORCE = 0, 1  # what is asked of a pair
 QUESTIONS = ("relation", "force")
 NO_MARK, SAME, ONLY_NUMBER, SAME_NUMBER, SMALLER, LARGER = range(6)  # of a word, by what the other text has
 MARKS = 6
-START, SEPARATOR = 101, 102  # of BERT's vocabulary
 LONGEST = 128  # pieces of a pair with its three marks: one in a hundred of those trained on is longer, and cut
 MULTIPLE = 32  # pairs are padded to a multiple: every new shape costs the runtime a plan
 
@@ -62,7 +60,7 @@ def relation(a: str, b: str, models: Path) -> Relation:
 def scores_of(a: str, b: str, models: Path) -> NDArray[np.float32]:
     """The model's scores [question, answer], not calibrated."""
     pieces = wordpiece(models / VOCABULARY)
-    inputs = padded([packed(read(a, pieces), read(b, pieces))], MULTIPLE)
+    inputs = padded([packed(read(a, pieces), read(b, pieces))], MULTIPLE, pieces.special.padding)
     scores: NDArray[np.float32] = run(models / PAIRS, inputs)[0][0]
     return scores
 
@@ -70,6 +68,7 @@ def scores_of(a: str, b: str, models: Path) -> NDArray[np.float32]:
 class Text(NamedTuple):
     """The words of a text: pieces, the word in lower case, and its value if it is (part of) a number."""
 
+    special: Special
     pieces: list[tuple[int, ...]]
     words: list[str]
     values: list[float | None]
@@ -94,7 +93,7 @@ def read(text: str, pieces: WordPiece) -> Text:
             at += 1
         inside = at < len(numbers) and numbers[at][0] < end
         values.append(numbers[at][2] if inside else None)
-    return Text(found.pieces, [text[start:end].lower() for start, end in found.spans], values)
+    return Text(found.special, found.pieces, [text[start:end].lower() for start, end in found.spans], values)
 
 
 def packed(a: Text, b: Text) -> Packed:
@@ -103,17 +102,19 @@ def packed(a: Text, b: Text) -> Packed:
     room = LONGEST - 3
     first = min(len(of_a), max(room - len(of_b), (room + 1) // 2))
     second = min(len(of_b), room - first)
-    rows = [(START, 0), *of_a[:first], (SEPARATOR, 0), *of_b[:second], (SEPARATOR, 0)]
+    between = (a.special.separator, NO_MARK)
+    rows = [(a.special.start, NO_MARK), *of_a[:first], between, *of_b[:second], between]
     return Packed([row[0] for row in rows], [0] * (first + 2) + [1] * (second + 1), [row[1] for row in rows])
 
 
-def padded(pairs: Sequence[Packed], multiple: int) -> dict[str, NDArray[np.int64]]:
+def padded(pairs: Sequence[Packed], multiple: int, padding: int) -> dict[str, NDArray[np.int64]]:
     """Packed pairs as the model's inputs [pair, piece], padded to one length."""
     width = -(-max(len(pair.pieces) for pair in pairs) // multiple) * multiple
     found = {name: np.zeros((len(pairs), width), np.int64) for name in Packed._fields}
     for number, pair in enumerate(pairs):
         for name, values in pair._asdict().items():
             found[name][number, : len(values)] = values
+        found["pieces"][number, len(pair.pieces) :] = padding
     return found
 
 
@@ -121,7 +122,7 @@ def _marked(text: Text, other: Text) -> list[tuple[int, int]]:
     """The pieces of a text, each with the mark of its word."""
     words, values = {*other.words}, sorted({value for value in other.values if value is not None})
     found = []
-    for pieces, word, value in zip(*text, strict=True):
+    for pieces, word, value in zip(text.pieces, text.words, text.values, strict=True):
         if value is None:
             mark = SAME if word in words else NO_MARK
         elif not values:

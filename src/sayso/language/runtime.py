@@ -12,9 +12,10 @@ from typing import Any
 from sayso.model.errors import SaysoError
 
 ENCODER, HEAD, RELATIONS = "encoder.int8.onnx", "head.int8.onnx", "relations.int8.onnx"
-MENTIONS = "mentions.onnx"
+MENTIONS, PAIRS, TEMPERATURES = "mentions.onnx", "pairs.int8.onnx", "pairs.json"
 VOCABULARY, SCRIPTS, CALIBRATION = "vocabulary.txt", "lemmas.txt", "calibration.json"
-MODEL_FILES = (ENCODER, HEAD, RELATIONS, MENTIONS, VOCABULARY, SCRIPTS, CALIBRATION)  # what a folder of models holds
+MODEL_FILES = (ENCODER, HEAD, RELATIONS, VOCABULARY, SCRIPTS, CALIBRATION)  # what a folder of models holds
+OPTIONAL_FILES = (MENTIONS, PAIRS, TEMPERATURES)  # and may hold: who has no licence for their corpora goes without
 LONGEST_REASON = 160  # signs
 
 
@@ -63,6 +64,7 @@ def reason(error: Exception) -> str:
 def digests(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file of a folder of models, by name; SaysoError if one cannot be read."""
     try:
-        return {name: sha256((folder / name).read_bytes()).hexdigest() for name in MODEL_FILES}
+        held = [*MODEL_FILES, *(name for name in OPTIONAL_FILES if (folder / name).exists())]
+        return {name: sha256((folder / name).read_bytes()).hexdigest() for name in held}
     except OSError as error:
         raise SaysoError(f"{error.filename}: could not be read ({error.strerror}); give --models another.") from error
