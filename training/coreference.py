@@ -226,7 +226,8 @@ def read(network: Coreference, one: Example) -> list[dict[str, int]]:
     """The layer `mentions` of a document."""
     with torch.no_grad():
         refers, scores, _ = network(**one.inputs)
-    found = clustered(one.mentions, refers.numpy(), scores.numpy())
+    later, earlier = (one.inputs[name].numpy() for name in ("later", "earlier"))
+    found = clustered(one.mentions, later, earlier, refers.numpy(), scores.numpy())
     return [{"s": start, "e": end, "cluster": cluster} for start, end, cluster in found]
 
 

@@ -42,6 +42,26 @@ def test_a_span_that_has_not_begun_does_not_go_on():
     assert best_labels(scores).tolist() == [[1, 2, 2]]
 
 
+@given(st.integers(1, 40), st.sampled_from([3, 5, 7]), st.floats(0.1, 3.0), st.integers(0, 2**32 - 1))
+def test_runs_that_are_searched_apart_score_as_the_whole_row(words, labels, outside, seed):
+    scores = np.random.default_rng(seed).normal(size=(2, words, labels))
+    scores[:, :, 0] += outside  # most words are outside, so that there are many runs
+    for row, found in zip(scores, best_labels(scores).tolist(), strict=True):
+        assert allowed(found)
+        assert sum(row[word, label] for word, label in enumerate(found)) == pytest.approx(best_of_a_row(row))
+
+
+def best_of_a_row(scores):
+    best = scores[0].copy()
+    best[2::2] = -np.inf
+    for row in scores[1:]:
+        options = [best.max()] * len(row)
+        for goes_on in range(2, len(row), 2):
+            options[goes_on] = max(best[goes_on - 1], best[goes_on])
+        best = row + options
+    return best.max()
+
+
 @given(st.integers(1, 60), st.integers(1, 4), st.integers(0, 2**32 - 1))
 def test_rows_are_read_apart(words, rows, seed):
     scores = np.random.default_rng(seed).normal(size=(rows, words, 5)).astype(np.float32)

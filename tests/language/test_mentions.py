@@ -194,7 +194,7 @@ def test_each_mention_joins_its_best_antecedent():
     scores = dict.fromkeys(zip(*(rows.tolist() for rows in paired(known)), strict=True), -1.0)
     scores |= {(2, 0): 1.0, (2, 1): 2.0, (3, 2): 0.5, (4, 3): 9.0}
     refers = np.array([1, 1, 1, -1, 1], np.float32)  # the fourth is no mention, so nothing joins it or is joined by it
-    found = clustered(known, refers, np.array(list(scores.values()), np.float32))
+    found = clustered(known, *paired(known), refers, np.array(list(scores.values()), np.float32))
     assert [(made.text[one.start : one.end], one.cluster) for one in found] == [
         ("oak", 0), ("elm", 1), ("fir", 1), ("yew", 2),
     ]  # fmt: skip
@@ -203,7 +203,7 @@ def test_each_mention_joins_its_best_antecedent():
 def test_no_candidates_give_no_mentions():
     known = described(tree("Go/VERB/go/0/root !/PUNCT/!/1/punct"))
     none = np.zeros(0, np.float32)
-    assert clustered(known, none, none) == []
+    assert clustered(known, *paired(known), none, none) == []
     given = inputs(known, np.zeros((2, 384), np.float32))
     assert {name: len(array) for name, array in given.items()} == dict.fromkeys(given, 0)
 
@@ -216,7 +216,7 @@ def test_a_folder_without_the_network_of_mentions_gives_none(tmp_path):
 
 def test_a_lone_mention_is_a_cluster_of_its_own():
     known = described(tree("oak/NOUN/oak/0/root"))
-    assert clustered(known, np.array([1.0], np.float32), np.zeros(0, np.float32)) == [Mention(0, 3, 0)]
+    assert clustered(known, *paired(known), np.array([1.0], np.float32), np.zeros(0, np.float32)) == [Mention(0, 3, 0)]
 
 
 def test_pairs_scored_in_parts_give_the_same_mentions(monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,32 +14,48 @@ NEVER = -1e9
 
 
 def best_labels(scores: Scores) -> NDArray[np.int64]:
-    """Best labels [row, word] by log-probabilities [row, word, label]: no span goes on that has not begun (Viterbi).
+    """Best labels [row, word] by log-probabilities [row, word, label]: no span goes on that has not begun.
 
-    Label 0 is outside; 1 + 2 r begins a span of role r, 2 + 2 r goes on.
+    Label 0 is outside; 1 + 2 r begins a span of role r, 2 + 2 r goes on. Words whose best label does not go on part a
+    row into runs that do not bear on each other, so that only runs that break the rule are searched (Viterbi).
     """
-    found: NDArray[np.int64] = scores.argmax(2)  # nothing can be better where it keeps the rules
+    found: NDArray[np.int64] = scores.argmax(2)  # nothing can be better where it keeps the rule
+    goes_on = (found > 0) & (found % 2 == 0)
     before = np.pad(found[:, :-1], ((0, 0), (1, 0)))
-    broken = ((found > 0) & (found % 2 == 0) & (before != found) & (before != found - 1)).any(1)
-    if broken.any():
-        found[broken] = _best_path(scores[broken])
+    broken = goes_on & (before != found) & (before != found - 1)
+    for row in np.flatnonzero(broken.any(1)):
+        starts = np.flatnonzero(~goes_on[row]).tolist()
+        end = 0
+        for word in np.flatnonzero(broken[row]).tolist():
+            if word < end:
+                continue
+            at = bisect_right(starts, word)
+            end = starts[at] if at < len(starts) else scores.shape[1]
+            while True:
+                at -= 1
+                start = starts[at] if at > 0 else 0
+                path = _best_path(scores[row, start:end], free=start > 0)
+                if start == 0 or path[0] % 2 or not path[0]:
+                    break  # else the run wants to go on with what stands before it: both are one run
+            found[row, start:end] = path
     return found
 
 
-def _best_path(scores: Scores) -> NDArray[np.int64]:
-    rows, words, labels = scores.shape
-    first, move = np.zeros(labels), np.zeros((labels, labels))
+def _best_path(scores: Scores, *, free: bool) -> NDArray[np.int64]:
+    """The best labels of a run of words [word, label]; the first may go on with what stands before if it is free."""
+    words, labels = scores.shape
+    move = np.zeros((labels, labels))
     for goes_on in range(2, labels, 2):
-        first[goes_on] = move[:, goes_on] = NEVER
+        move[:, goes_on] = NEVER
         move[[goes_on - 1, goes_on], goes_on] = 0
-    back, best = np.zeros((words, rows, labels), np.int8), scores[:, 0] + first
+    back, best = np.zeros((words, labels), np.int64), scores[0] + (0.0 if free else move[0])
     for word in range(1, words):
-        options = best[:, :, None] + move
-        back[word], best = options.argmax(1), options.max(1) + scores[:, word]
-    path = np.zeros((rows, words), np.int64)
-    path[:, -1] = best.argmax(1)
+        options = best[:, None] + move
+        back[word], best = options.argmax(0), options.max(0) + scores[word]
+    path = np.zeros(words, np.int64)
+    path[-1] = best.argmax()
     for word in range(words - 1, 0, -1):
-        path[:, word - 1] = back[word, np.arange(rows), path[:, word]]
+        path[word - 1] = back[word, path[word]]
     return path
 
 

@@ -6,6 +6,7 @@ text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def described(tree: Tree) -> Mentions:
             number,
             article,
             int(joint),
-            int(np.searchsorted(_LENGTHS, end - start, side="right")),
+            bisect_right(_LENGTHS, end - start),
             int(quotations[head] > 0),
             upos_of.get(tree.upos[above], 0) if above >= 0 else len(UPOS) + 1,
             int(any(tree.relations[child] == "case" for child in children[head])),

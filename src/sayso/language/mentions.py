@@ -7,7 +7,7 @@ pairs of a mention and one before it; each mention joins the best.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,10 +39,10 @@ def find_mentions(tree: Tree, vectors: Floats, models: Path) -> list[Mention]:
         some = {name: given[name][start : start + MOST_PAIRS] for name in ("later", "earlier", "pairs")}
         refers, found = run(models / MENTIONS, {**given, **some})
         scores.append(found)
-    return clustered(known, refers, np.concatenate(scores))
+    return clustered(known, given["later"], given["earlier"], refers, np.concatenate(scores))
 
 
-def inputs(known: Mentions, vectors: Floats) -> dict[str, NDArray[np.generic]]:
+def inputs(known: Mentions, vectors: Floats) -> dict[str, NDArray[Any]]:
     """What the network takes."""
     later, earlier = paired(known)
     pairs = compared(known, later, earlier)
@@ -62,12 +62,11 @@ def coded(columns: Columns) -> Ints:
     return columns.values + first
 
 
-def clustered(known: Mentions, refers: Floats, scores: Floats) -> list[Mention]:
+def clustered(known: Mentions, later: Ints, earlier: Ints, refers: Floats, scores: Floats) -> list[Mention]:
     """The mentions by place: candidates that refer, each in the cluster of its best antecedent that scores above 0.
 
-    `refers` has the log-odds of each candidate, `scores` that of each pair of `paired`.
+    `refers` has the log-odds of each candidate, `scores` that of each pair of a later and an earlier one.
     """
-    later, earlier = paired(known)
     kept = refers > 0
     joined = list(range(len(known.candidates)))
     best = [0.0] * len(joined)
