@@ -7,7 +7,14 @@ import pytest
 
 from bench.__main__ import MEASURES
 
-NO_MEASURE = {"__main__", "calls", "place", "baselines", "peer_spacy"}  # the door, and what the measures share
+NO_MEASURE = {
+    "__main__",
+    "calls",
+    "place",
+    "baselines",
+    "passages",
+    "peer_spacy",
+}  # the door, and what the measures share
 MODULES = {path.stem for path in (Path(__file__).parents[1] / "bench").glob("*.py")} - NO_MEASURE
 
 

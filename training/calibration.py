@@ -94,13 +94,15 @@ def _names(data: Path, models: Path) -> Iterator[tuple[float, bool]]:
 
 
 def _events(data: Path, models: Path) -> Iterator[tuple[float, bool]]:
-    """Every word that may be an event; right: it begins a gold one."""
-    for document in triggers(data / "tempeval3" / "dev.jsonl.xz", "tempeval3"):
-        gold = {start for start, _, _ in document.spans}
-        reading = read(document.text, models)
-        for (start, _), probability in zip(reading.tokens, reading.events.tolist(), strict=True):
-            if probability >= 1 / 20:
-                yield probability, start in gold
+    """Every word that may be an event, in what two corpora annotate in full; right: it begins a gold one."""
+    for corpus in ("tempeval3", "ecbplus"):
+        for document in triggers(data / corpus / "dev.jsonl.xz", corpus):
+            gold = {start for start, _, _ in document.spans}
+            regions = [(0, len(document.text))] if document.regions is None else document.regions
+            reading = read(document.text, models)
+            for (start, _), probability in zip(reading.tokens, reading.events.tolist(), strict=True):
+                if probability >= 1 / 20 and any(first <= start < last for first, last in regions):
+                    yield probability, start in gold
 
 
 def dice(one: Runs, other: Runs) -> float:

@@ -20,7 +20,8 @@ from torch import Tensor, nn
 
 from sayso.language.mention_features import MENTION_SIZES, PAIR_SIZES, Mentions, described
 from sayso.language.mention_spans import Candidate, Tree
-from sayso.language.mentions import Floats, clustered, inputs
+from sayso.language.mentions import Floats, clustered, inputs, pairs
+from sayso.language.runtime import MENTION_PAIRS, MENTIONS
 from training.articles import rows
 from training.corpora import treebank
 from training.export import OPSET
@@ -127,13 +128,26 @@ class Coreference(nn.Module):
         self, vectors: Tensor, mentions: Tensor, later: Tensor, earlier: Tensor, pairs: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Log-odds [candidate] of referring, scores [pair], and scores of types [candidate, type]."""
+        x = self.described(vectors, mentions)
+        return self.refers(x)[:, 0], self.related(*self.sides(x), later, earlier, pairs), self.types(x)
+
+    def described(self, vectors: Tensor, mentions: Tensor) -> Tensor:
+        """The candidates [candidate, width]."""
         x = self.vector(self.dropout(vectors)) + _sum(self.mention, mentions)
-        x = self.dropout(F.relu(self.norm(x)))
-        shared = self.shared(x)
+        return self.dropout(F.relu(self.norm(x)))
+
+    def sides(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What a candidate brings to a pair as the later one, as the earlier one, and as either [candidate, narrow]."""
+        return self.later(x), self.earlier(x), self.shared(x)
+
+    def related(
+        self, as_later: Tensor, as_earlier: Tensor, shared: Tensor, later: Tensor, earlier: Tensor, pairs: Tensor
+    ) -> Tensor:
+        """The scores of pairs."""
         made = self.product(shared[later] * shared[earlier]) + _sum(self.pair, pairs)
-        made = F.relu(made + self.later(x)[later] + self.earlier(x)[earlier])
-        scores = self.score(F.relu(self.hidden(self.dropout(made))))[:, 0]
-        return self.refers(x)[:, 0], scores, self.types(x)
+        made = F.relu(made + as_later[later] + as_earlier[earlier])
+        scores: Tensor = self.score(F.relu(self.hidden(self.dropout(made))))[:, 0]
+        return scores
 
 
 def _sum(table: nn.Embedding, numbers: Tensor) -> Tensor:
@@ -158,7 +172,8 @@ class Example:
 def example(document: Annotated, vectors: Floats) -> Example:
     """A document ready to learn from."""
     mentions = described(document.tree)
-    given = {name: torch.from_numpy(array) for name, array in inputs(mentions, vectors).items()}
+    whole = inputs(mentions, vectors) | pairs(mentions)
+    given = {name: torch.from_numpy(array) for name, array in whole.items()}
     gold = gold_of(document, mentions.candidates)
     cluster_of = {cluster: n for n, cluster in enumerate({one.cluster for one in gold if one})}
     clusters = torch.tensor([cluster_of[one.cluster] if one else -1 for one in gold])
@@ -231,33 +246,45 @@ def read(network: Coreference, one: Example) -> list[dict[str, int]]:
     return [{"s": start, "e": end, "cluster": cluster} for start, end, cluster in found]
 
 
-def export(network: Coreference, path: Path) -> None:
-    """Write the network as an ONNX file, in full precision: it is small."""
-    examples = (
-        torch.zeros(3, network.vector.in_features),
-        torch.zeros(3, len(MENTION_SIZES), dtype=torch.long),
-        torch.tensor([1, 2]),
-        torch.tensor([0, 1]),
-        torch.zeros(2, len(PAIR_SIZES), dtype=torch.long),
-    )
-    axes = {"vectors": "mention", "mentions": "mention", "later": "pair", "earlier": "pair", "pairs": "pair"}
-    axes |= {"refers": "mention", "scores": "pair"}
+def export(network: Coreference, models: Path) -> None:
+    """Write the network as two ONNX files, of candidates and of pairs, in full precision: they are small."""
+    mentions = torch.zeros(3, len(MENTION_SIZES), dtype=torch.long)
+    pair = torch.zeros(2, len(PAIR_SIZES), dtype=torch.long)
+    sides = ("as_later", "as_earlier", "shared")
     with torch.no_grad():
-        torch.onnx.export(
-            _Graph(network).eval(), examples, str(path), input_names=list(axes)[:5], output_names=list(axes)[5:],
-            dynamic_axes={name: {0: axis} for name, axis in axes.items()}, opset_version=OPSET, dynamo=False,
-        )  # fmt: skip
+        x = network.described(torch.zeros(3, network.vector.in_features), mentions)
+        of_pairs = (*network.sides(x), torch.tensor([1, 2]), torch.tensor([0, 1]), pair)
+        for file, function, examples, inputs, outputs in (
+            (MENTIONS, _Candidates, (torch.zeros(3, network.vector.in_features), mentions),
+             ("vectors", "mentions"), ("refers", *sides)),
+            (MENTION_PAIRS, _Pairs, of_pairs, (*sides, "later", "earlier", "pairs"), ("scores",)),
+        ):  # fmt: skip
+            of_pair = ("later", "earlier", "pairs", "scores")
+            axes = {name: {0: "pair" if name in of_pair else "mention"} for name in (*inputs, *outputs)}
+            torch.onnx.export(
+                function(network).eval(), examples, str(models / file), input_names=list(inputs),
+                output_names=list(outputs), dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+            )  # fmt: skip
 
 
-class _Graph(nn.Module):
-    """The network without what it only learns along."""
+class _Candidates(nn.Module):
+    """What the network says of candidates, without what it only learns along."""
 
     def __init__(self, network: Coreference) -> None:
         super().__init__()
         self.network = network
 
-    def forward(
-        self, vectors: Tensor, mentions: Tensor, later: Tensor, earlier: Tensor, pairs: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        refers, scores, _ = self.network(vectors, mentions, later, earlier, pairs)
-        return refers, scores
+    def forward(self, vectors: Tensor, mentions: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        x = self.network.described(vectors, mentions)
+        return self.network.refers(x)[:, 0], *self.network.sides(x)
+
+
+class _Pairs(nn.Module):
+    """What the network says of pairs of them."""
+
+    def __init__(self, network: Coreference) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, *given: Tensor) -> Tensor:
+        return self.network.related(*given)

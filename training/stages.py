@@ -11,7 +11,7 @@ import torch
 
 from sayso.language.mention_spans import Tree
 from sayso.language.reader import read_tokens
-from sayso.language.runtime import MENTIONS, SCRIPTS, VOCABULARY
+from sayso.language.runtime import SCRIPTS, VOCABULARY
 from sayso.language.windows import Paragraphs
 from sayso.language.wordpiece import wordpiece
 from training.articles import polnear, rows
@@ -121,7 +121,7 @@ def coreference(shared: Path, models: Path, epochs: int = 8) -> None:
         begin = {bisect_left(article.words.spans, tree.spans[at]) for at in firsts}
         reading = read_tokens(article, models, begin)
         examples.append(example(replace(document, tree=Tree.of(tree.text, reading)), reading.vectors))
-    export_mentions(train_mentions(examples, epochs), models / MENTIONS)
+    export_mentions(train_mentions(examples, epochs), models)
 
 
 def annotated(document: Document) -> Document:

@@ -12,7 +12,8 @@ pytest.importorskip("torch", reason="the network needs torch, a dependency of tr
 
 import torch
 
-from sayso.language.runtime import run
+from sayso.language.mentions import SIDES
+from sayso.language.runtime import MENTION_PAIRS, MENTIONS, run
 from training.coreference import (
     Annotated,
     Coreference,
@@ -110,8 +111,11 @@ def test_a_network_learns_a_document_by_heart(made):
 def test_the_exported_network_says_the_same(made, tmp_path):
     pytest.importorskip("onnx", reason="the exporter needs onnx, a dependency of training only")
     network = Coreference().eval()
-    export(network, tmp_path / "mentions.onnx")
-    refers, scores = run(tmp_path / "mentions.onnx", {name: tensor.numpy() for name, tensor in made.inputs.items()})
+    export(network, tmp_path)
+    given = {name: tensor.numpy() for name, tensor in made.inputs.items()}
+    refers, *sides = run(tmp_path / MENTIONS, {name: given[name] for name in ("vectors", "mentions")})
+    of_pairs = {name: given[name] for name in ("later", "earlier", "pairs")}
+    (scores,) = run(tmp_path / MENTION_PAIRS, dict(zip(SIDES, sides, strict=True)) | of_pairs)
     with torch.no_grad():
         expected = network(**made.inputs)
     np.testing.assert_allclose(refers, expected[0], atol=1e-5)

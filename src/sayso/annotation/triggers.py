@@ -105,8 +105,11 @@ class _Seen:
         return next((token for token in inside if self.reading.heads[token] not in inside), None)
 
     def modifies(self, token: int) -> bool:
-        """Whether a word only says of what kind the noun behind it is."""
-        return self.reading.relations[token] in ("amod", "compound") and self.reading.heads[token] > token
+        """Whether a word only says of what kind the noun behind it is: it has no auxiliary of its own before it."""
+        before = token and self.reading.relations[token - 1] == "aux" and self.reading.heads[token - 1] == token
+        return (
+            self.reading.relations[token] in ("amod", "compound") and self.reading.heads[token] > token and not before
+        )
 
     def unlisted(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Trigger]:
         """All words that are events, whatever they mean."""

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from sayso.language.mention_features import Columns, Ints, Mentions, compared, described, paired
 from sayso.language.mention_spans import Tree
-from sayso.language.runtime import MENTIONS, run
+from sayso.language.runtime import MENTION_PAIRS, MENTIONS, run
 
+SIDES = ("as_later", "as_earlier", "shared")  # what the network of candidates hands to that of pairs
 MOST_PAIRS = 8192  # that are scored at once: memory would grow with the longest text otherwise
 Floats = NDArray[np.float32]
 
@@ -33,27 +34,25 @@ def find_mentions(tree: Tree, vectors: Floats, models: Path) -> list[Mention]:
     known = described(tree)
     if not known.candidates or not (models / MENTIONS).exists():
         return []
-    given = inputs(known, vectors)
-    scores: list[Floats] = []
-    for start in range(0, max(1, len(given["later"])), MOST_PAIRS):
-        some = {name: given[name][start : start + MOST_PAIRS] for name in ("later", "earlier", "pairs")}
-        refers, found = run(models / MENTIONS, {**given, **some})
-        scores.append(found)
-    return clustered(known, given["later"], given["earlier"], refers, np.concatenate(scores))
+    refers, *sides = run(models / MENTIONS, inputs(known, vectors))
+    given, whole = dict(zip(SIDES, sides, strict=True)), pairs(known)
+    scores = [np.zeros(0, np.float32)]
+    for start in range(0, len(whole["later"]), MOST_PAIRS):
+        some = {name: array[start : start + MOST_PAIRS] for name, array in whole.items()}
+        scores += run(models / MENTION_PAIRS, given | some)
+    return clustered(known, whole["later"], whole["earlier"], refers, np.concatenate(scores))
 
 
 def inputs(known: Mentions, vectors: Floats) -> dict[str, NDArray[Any]]:
-    """What the network takes."""
-    later, earlier = paired(known)
-    pairs = compared(known, later, earlier)
+    """What the network takes of candidates."""
     heads = np.array([one.head for one in known.candidates], np.int64)
-    return {
-        "vectors": np.asarray(vectors[heads], np.float32),
-        "mentions": coded(known.features),
-        "later": later,
-        "earlier": earlier,
-        "pairs": coded(pairs),
-    }
+    return {"vectors": np.asarray(vectors[heads], np.float32), "mentions": coded(known.features)}
+
+
+def pairs(known: Mentions) -> dict[str, Ints]:
+    """What the network takes of pairs of a candidate and one before it."""
+    later, earlier = paired(known)
+    return {"later": later, "earlier": earlier, "pairs": coded(compared(known, later, earlier))}
 
 
 def coded(columns: Columns) -> Ints:

@@ -12,10 +12,11 @@ from typing import Any
 from sayso.model.errors import SaysoError
 
 ENCODER, HEAD, RELATIONS = "encoder.int8.onnx", "head.int8.onnx", "relations.int8.onnx"
-MENTIONS, PAIRS, TEMPERATURES = "mentions.onnx", "pairs.int8.onnx", "pairs.json"
+MENTIONS, MENTION_PAIRS = "mentions.onnx", "mention_pairs.onnx"
+PAIRS, TEMPERATURES = "pairs.int8.onnx", "pairs.json"
 VOCABULARY, SCRIPTS, CALIBRATION = "vocabulary.txt", "lemmas.txt", "calibration.json"
 MODEL_FILES = (ENCODER, HEAD, RELATIONS, VOCABULARY, SCRIPTS, CALIBRATION)  # what a folder of models holds
-OPTIONAL_FILES = (MENTIONS, PAIRS, TEMPERATURES)  # and may hold: who has no licence for their corpora goes without
+OPTIONAL_FILES = (MENTIONS, MENTION_PAIRS, PAIRS, TEMPERATURES)  # and may hold: some corpora are non-commercial
 LONGEST_REASON = 160  # signs
 
 
