@@ -1,10 +1,10 @@
 """Chains of tellers on passages: `python -m bench chains [--models DIR] [--wrong tuned|untouched|real] [FILE...]`
 
 The passages of `tests/cases/chains.jsonl` were written for this by people who had not seen the rules; every second one
-(even numbers) is never tuned on. Those of `tests/cases/chains_real.jsonl` are places in corpora, labelled by readers
-who had seen neither rules nor each other, and are never tuned on either. Each passage is read alone. A chain is right
-if it has as many tellers as the gold one, and each is known by one of the gold names; polarity, certainty and act are
-counted where the chain is right.
+(even numbers) is never tuned on. Those of `tests/cases/chains_real.jsonl` are places in corpora (`bench.passages`),
+labelled by readers who had seen neither rules nor each other, and are never tuned on either; only what both read alike
+is kept. Each passage is read alone. A chain is right if it has as many tellers as the gold one, and each is known by
+one of the gold names; polarity, certainty and act are counted where the chain is right.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from training.articles import rows
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
 WRITTEN, REAL = CASES / "chains.jsonl", CASES / "chains_real.jsonl"
-LEAST = {"tuned": 0.64, "untouched": 0.68, "real": 0.0}  # share of right chains
+LEAST = {"tuned": 0.64, "untouched": 0.68, "real": 0.66}  # share of right chains
 COVERED = 0.6  # of the gold words that a statement must hold
 FIELDS = ("act", "polarity", "certainty", "channel")
 
@@ -109,12 +109,14 @@ def real() -> Iterator[Expected]:
     if data is None or not REAL.exists():
         return
     texts = {(corpus, document): row for corpus, document, row in documents(data)}
-    for row in rows(REAL):
-        whole = texts[row["corpus"], row["document"]]
-        chains = [[[whole["text"][slice(*run)] for run in teller] for teller in chain] for chain in row["chains"]]
-        fields = {field: [row[field]] for field in FIELDS if field in row}
-        place = {"start": row["start"], "end": row["end"], "chains": chains}
-        yield Expected("real", f"{row['corpus']} {row['document']}", whole, [place | fields])
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for label in rows(REAL):
+        name = label["corpus"], label["document"]
+        text = texts[name]["text"]
+        chains = [[[text[slice(*run)] for run in teller] or [None] for teller in chain] for chain in label["chains"]]
+        found.setdefault(name, []).append(label | {"chains": chains})
+    for name, statements in found.items():
+        yield Expected("real", " ".join(name), texts[name], statements)
 
 
 def read(row: dict[str, str], models: Path | None) -> Account:
