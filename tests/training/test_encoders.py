@@ -11,7 +11,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch is only in the environment of training")
 safetensors = pytest.importorskip("safetensors.numpy", reason="safetensors is only in the environment of training")
 
-from training.encoders import Config, Encoder, hand_on, load_published  # noqa: E402
+from training.encoders import Config, Encoder, hand_on, load_published  # noqa: E402 - after torch is known
 
 WIDTH, HEADS, WIDE, LAYERS, PIECES, PLACES = 12, 3, 20, 2, 40, 210
 SIZES = {

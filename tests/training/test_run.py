@@ -7,7 +7,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch is only in the environment of training")
 
 from training import run  # noqa: E402 - after torch is known to be there
-from training.run import Rates, Supply, averaged, train  # noqa: E402
+from training.run import Rates, Supply, averaged, train  # noqa: E402 - the same
 
 
 class Small(torch.nn.Module):

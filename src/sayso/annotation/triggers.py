@@ -106,10 +106,9 @@ class _Seen:
 
     def modifies(self, token: int) -> bool:
         """Whether a word only says of what kind the noun behind it is: it has no auxiliary of its own before it."""
-        before = token and self.reading.relations[token - 1] == "aux" and self.reading.heads[token - 1] == token
-        return (
-            self.reading.relations[token] in ("amod", "compound") and self.reading.heads[token] > token and not before
-        )
+        relations, heads = self.reading.relations, self.reading.heads
+        passive = token > 0 and relations[token - 1] == "aux" and heads[token - 1] == token
+        return relations[token] in ("amod", "compound") and heads[token] > token and not passive
 
     def unlisted(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Trigger]:
         """All words that are events, whatever they mean."""
